@@ -1,0 +1,1 @@
+//! Subcommands. The screen stays outside.

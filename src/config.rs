@@ -1,0 +1,1 @@
+//! The user's settings: keymap and theme overlays, read from the config folder.

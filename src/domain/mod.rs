@@ -1,0 +1,26 @@
+//! The plain types of the field: spans, dates, articles, mentions, accounts, contacts, notes.
+//! What a file, a screen, a rule or the clock is stays outside.
+
+mod account;
+mod article;
+mod code;
+mod contact;
+mod mention;
+mod note;
+mod official;
+mod span;
+mod time;
+mod when;
+
+pub use account::{Account, AccountId, Claim, Evidence, Field, Reason, Stance};
+pub use article::{
+    Article, ArticleId, Basis, Body, Cut, CutReason, DateClue, Dateline, Publication, SourceMap,
+};
+pub use code::{Bloc, Code, CodeError};
+pub use contact::{Contact, ContactId, Dispute};
+pub use mention::{EntityRef, How, Mention};
+pub use note::{Note, NoteKind};
+pub use official::{Kind, Official, OfficialId, Party, Role, Status};
+pub use span::Span;
+pub use time::{Grain, Shift, Symbol, Tense, TimeExpression};
+pub use when::{Date, EdtfError, Extent, Qualifier, When};

@@ -1,0 +1,1 @@
+//! Each format one file, a pure function of a collection to bytes. Screens stay outside.

@@ -1,0 +1,3 @@
+//! The program: wires the floors together and turns errors into words and exit codes.
+
+fn main() {}

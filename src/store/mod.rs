@@ -1,0 +1,1 @@
+//! Bookmarks, notes, the user's merges, splits and corrections, session. Rules stay outside.

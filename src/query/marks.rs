@@ -1,0 +1,16 @@
+//! What the user has set on contacts, as the filter sees it. Keeping it on disk stays outside.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::ContactId;
+
+/// Bookmarks, tags and verdicts by contact; none by default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Bookmarked contacts.
+    pub bookmarked: BTreeSet<ContactId>,
+    /// Tags of a contact.
+    pub tags: BTreeMap<ContactId, Vec<String>>,
+    /// The user's verdict on a contact, in a word.
+    pub verdicts: BTreeMap<ContactId, String>,
+}

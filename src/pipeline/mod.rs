@@ -1,13 +1,17 @@
 //! The order of stages, worker threads, progress as data, the dating loop. Screens stay outside.
 
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+mod collection;
+mod dates;
+mod names;
+mod stages;
 
-use crate::corpus::{CorpusError, Limits};
-use crate::domain::{Article, ArticleId, Body, Note};
-use crate::lexicon::Lexicon;
-use crate::timeline::Timeline;
+pub use collection::Collection;
+pub use stages::{load, load_request};
+
+use std::path::PathBuf;
+
+use crate::corpus::Limits;
+use crate::domain::{ArticleId, When};
 
 /// What to load.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,49 +37,36 @@ pub struct Progress {
     pub articles: usize,
 }
 
-/// Everything loaded.
-#[derive(Clone, Debug, Default)]
-pub struct Collection {
-    /// The articles, by id.
-    pub articles: Vec<Article>,
-    /// The contacts in order.
-    pub timeline: Timeline,
-    /// What the user should know.
-    pub notes: Vec<Note>,
-    bodies: Vec<Arc<Body>>,
+/// What the user knows better than the engine, handed down by content.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Corrections {
+    /// The day an article came out, by the hash of its text or by its id.
+    pub published: Vec<(Target, When)>,
 }
 
-impl Collection {
-    /// A collection made by hand, for tests and examples; `bodies` in order of `articles`.
-    pub fn new(
-        articles: Vec<Article>,
-        bodies: Vec<Body>,
-        timeline: Timeline,
-        notes: Vec<Note>,
-    ) -> Collection {
-        Collection { articles, timeline, notes, bodies: bodies.into_iter().map(Arc::new).collect() }
-    }
-
-    /// An article by id.
-    pub fn article(&self, id: &ArticleId) -> Option<&Article> {
-        self.articles.iter().find(|a| a.id == *id)
-    }
-
-    /// The cleaned text of an article.
-    pub fn body(&self, id: &ArticleId) -> Option<Arc<Body>> {
-        let index = self.articles.iter().position(|a| a.id == *id)?;
-        self.bodies.get(index).cloned()
-    }
+/// What a correction speaks of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    /// Every article with this hash of its cleaned text.
+    Hash(String),
+    /// The article of this id.
+    Article(ArticleId),
 }
 
-/// Reads, extracts, merges and dates. `report` is called as work goes on, from any thread; `cancel` stops early and keeps what is there.
-pub fn load(
-    input: &Input,
-    lexicon: &Lexicon,
-    limits: &Limits,
-    report: &(dyn Fn(Progress) + Sync),
-    cancel: &AtomicBool,
-) -> Result<Collection, CorpusError> {
-    let _ = (input, lexicon, limits, report, cancel);
-    Ok(Collection::default())
+/// Everything that decides what a load gives, the lexicon aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// What to load.
+    pub input: Input,
+    /// Limits of reading.
+    pub limits: Limits,
+    /// The user's own word.
+    pub corrections: Corrections,
+}
+
+impl Request {
+    /// A request for `input` without corrections.
+    pub fn new(input: Input, limits: Limits) -> Request {
+        Request { input, limits, corrections: Corrections::default() }
+    }
 }

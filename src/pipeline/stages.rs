@@ -1,0 +1,287 @@
+//! Reading, extracting, merging and dating in order; files run on all cores, results do not depend on how many.
+
+use std::any::Any;
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use super::{Collection, Corrections, Input, Progress, Request, Target, dates, names};
+use crate::corpus::{self, CorpusError, Limits, Source};
+use crate::domain::{Article, ArticleId, Basis, Body, DateClue, Note, NoteKind, Publication};
+use crate::extract::{self, Extraction};
+use crate::lexicon::Lexicon;
+use crate::timeline;
+
+/// Reads, extracts, merges and dates. `report` is called as work goes on, from any thread; `cancel` stops early and keeps what is there.
+pub fn load(
+    input: &Input,
+    lexicon: &Lexicon,
+    limits: &Limits,
+    report: &(dyn Fn(Progress) + Sync),
+    cancel: &AtomicBool,
+) -> Result<Collection, CorpusError> {
+    load_request(&Request::new(input.clone(), *limits), lexicon, report, cancel)
+}
+
+/// As [`load`], with the user's corrections.
+pub fn load_request(
+    request: &Request,
+    lexicon: &Lexicon,
+    report: &(dyn Fn(Progress) + Sync),
+    cancel: &AtomicBool,
+) -> Result<Collection, CorpusError> {
+    let (sources, mut notes) = sources(&request.input)?;
+    let counter = Counter { total: sources.len(), report, ..Counter::new(report) };
+    report(Progress { total: sources.len(), ..Progress::default() });
+    let bases = names::bases(&sources);
+    let work = Work { lexicon, request, counter: &counter, cancel };
+    let read: Vec<Read> =
+        sources.par_iter().zip(&bases).map(|(source, base)| work.file(source, base.as_deref())).collect();
+    let mut stories = Vec::new();
+    for one in read {
+        notes.extend(one.notes);
+        stories.extend(one.stories);
+    }
+    if cancel.load(Ordering::Relaxed) {
+        notes.push(cancelled(&counter));
+    }
+    told_apart(&mut stories, lexicon);
+    Ok(finish(stories, notes, lexicon))
+}
+
+/// One article on its way.
+#[derive(Clone, Debug)]
+pub(super) struct Story {
+    pub(super) article: Article,
+    pub(super) body: Arc<Body>,
+    pub(super) extraction: Extraction,
+}
+
+/// The collection of finished stories: dated, merged, in order.
+fn finish(mut stories: Vec<Story>, mut notes: Vec<Note>, lexicon: &Lexicon) -> Collection {
+    stories.sort_by(|a, b| a.article.id.cmp(&b.article.id));
+    dates::settle(&mut stories, lexicon);
+    let articles: Vec<Article> = stories.iter().map(|s| s.article.clone()).collect();
+    let mut bodies = Vec::with_capacity(stories.len());
+    let mut accounts = Vec::new();
+    for story in stories {
+        notes.extend(story.extraction.notes);
+        accounts.extend(story.extraction.accounts);
+        bodies.push(story.body);
+    }
+    notes.extend(undated(&articles, &notes));
+    notes.sort();
+    notes.dedup();
+    let timeline = timeline::merge(&articles, accounts, lexicon);
+    Collection::of(articles, bodies, timeline, notes)
+}
+
+fn undated(articles: &[Article], notes: &[Note]) -> Vec<Note> {
+    let mut out: Vec<Note> = Vec::new();
+    for article in articles.iter().filter(|a| is_english(a)) {
+        let Publication { when, basis, why, .. } = &article.published;
+        let text = match (when, basis) {
+            (None, _) if why.is_empty() => {
+                "no publication date was found; its contacts stand among the undated unless the text dates them".into()
+            }
+            (None, _) => format!("no publication date was found; {why}"),
+            (Some(when), Basis::Inferred) => format!("no publication date was found; {when} is inferred: {why}"),
+            _ => continue,
+        };
+        out.push(Note {
+            article: Some(article.id.clone()),
+            path: None,
+            kind: NoteKind::Undated,
+            text,
+            span: None,
+        });
+    }
+    out.retain(|n| !notes.iter().any(|known| known.kind == NoteKind::Undated && known.article == n.article));
+    out
+}
+
+fn is_english(article: &Article) -> bool {
+    article.language.is_empty() || article.language == "en"
+}
+
+fn sources(input: &Input) -> Result<(Vec<Source>, Vec<Note>), CorpusError> {
+    match input {
+        Input::Embedded => Ok((corpus::embedded(), Vec::new())),
+        Input::Paths(paths) => corpus::sources(paths).map(|(mut sources, notes)| {
+            sources.sort();
+            sources.dedup();
+            (sources, notes)
+        }),
+        Input::Lines(bytes) => Ok((vec![Source::Input(bytes.clone())], Vec::new())),
+    }
+}
+
+fn cancelled(counter: &Counter) -> Note {
+    let done = counter.done.load(Ordering::Relaxed);
+    Note {
+        article: None,
+        path: None,
+        kind: NoteKind::Odd,
+        text: format!("loading was stopped: {done} of {} files were read", counter.total),
+        span: None,
+    }
+}
+
+struct Counter<'a> {
+    total: usize,
+    done: AtomicUsize,
+    bytes: AtomicU64,
+    articles: AtomicUsize,
+    report: &'a (dyn Fn(Progress) + Sync),
+}
+
+impl<'a> Counter<'a> {
+    fn new(report: &'a (dyn Fn(Progress) + Sync)) -> Counter<'a> {
+        Counter {
+            total: 0,
+            done: AtomicUsize::new(0),
+            bytes: AtomicU64::new(0),
+            articles: AtomicUsize::new(0),
+            report,
+        }
+    }
+
+    fn add(&self, bytes: u64, articles: usize) {
+        (self.report)(Progress {
+            done: self.done.fetch_add(1, Ordering::Relaxed) + 1,
+            total: self.total,
+            bytes: self.bytes.fetch_add(bytes, Ordering::Relaxed) + bytes,
+            articles: self.articles.fetch_add(articles, Ordering::Relaxed) + articles,
+        });
+    }
+}
+
+#[derive(Default)]
+struct Read {
+    stories: Vec<Story>,
+    notes: Vec<Note>,
+}
+
+struct Work<'a> {
+    lexicon: &'a Lexicon,
+    request: &'a Request,
+    counter: &'a Counter<'a>,
+    cancel: &'a AtomicBool,
+}
+
+impl Work<'_> {
+    /// Reads and extracts one file; a fault inside becomes a note on that file.
+    fn file(&self, source: &Source, base: Option<&str>) -> Read {
+        if self.cancel.load(Ordering::Relaxed) {
+            return Read::default();
+        }
+        let read =
+            catch_unwind(AssertUnwindSafe(|| self.stories(source, base))).unwrap_or_else(|fault| Read {
+                stories: Vec::new(),
+                notes: vec![Note {
+                    article: None,
+                    path: Some(path(source)),
+                    kind: NoteKind::Unreadable,
+                    text: format!(
+                        "reading broke off inside the program ({}); please report it",
+                        words(&*fault)
+                    ),
+                    span: None,
+                }],
+            });
+        self.counter.add(size(source), read.stories.len());
+        read
+    }
+
+    fn stories(&self, source: &Source, base: Option<&str>) -> Read {
+        let reading = corpus::read(source, self.lexicon, &self.request.limits);
+        let stem = match source {
+            Source::File(path) => corpus::stem(path),
+            Source::Embedded(name) => corpus::stem(std::path::Path::new(name)),
+            Source::Input(_) => String::new(),
+        };
+        let mut out = Read { stories: Vec::new(), notes: reading.notes };
+        let rename = |id: &mut ArticleId| {
+            if let Some(base) = base.filter(|base| *base != stem) {
+                id.0 = names::renamed(&id.0, &stem, base);
+            }
+        };
+        for id in out.notes.iter_mut().filter_map(|note| note.article.as_mut()) {
+            rename(id);
+        }
+        for (mut article, body) in reading.articles {
+            if self.cancel.load(Ordering::Relaxed) {
+                break;
+            }
+            rename(&mut article.id);
+            correct(&mut article, &self.request.corrections);
+            let extraction = extraction(&article, &body, self.lexicon);
+            out.stories.push(Story { article, body: Arc::new(body), extraction });
+        }
+        out
+    }
+}
+
+/// What an article gives; nothing where it is not English.
+pub(super) fn extraction(article: &Article, body: &Body, lexicon: &Lexicon) -> Extraction {
+    if is_english(article) { extract::extract(article, body, lexicon) } else { Extraction::default() }
+}
+
+/// Lays the user's word over the date that was read, which stays as an alternative.
+fn correct(article: &mut Article, corrections: &Corrections) {
+    let meant = |target: &Target| match target {
+        Target::Hash(hash) => *hash == article.hash,
+        Target::Article(id) => *id == article.id,
+    };
+    let Some((_, when)) = corrections.published.iter().rev().find(|(target, _)| meant(target)) else {
+        return;
+    };
+    let read = std::mem::take(&mut article.published);
+    let mut alternatives = read.alternatives;
+    if let Some(before) = read.when {
+        alternatives.insert(0, DateClue { when: before, basis: read.basis, why: read.why });
+    }
+    article.published = Publication {
+        when: Some(when.clone()),
+        basis: Basis::User,
+        why: "set by the user".into(),
+        alternatives,
+    };
+}
+
+/// Gives a later article of the same id a number, so that ids of standard input stay unique too.
+fn told_apart(stories: &mut [Story], lexicon: &Lexicon) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for story in stories {
+        let n = seen.entry(story.article.id.0.clone()).or_default();
+        *n += 1;
+        if *n > 1 {
+            story.article.id.0 = format!("{}~{n}", story.article.id.0);
+            story.extraction = extraction(&story.article, &story.body, lexicon);
+        }
+    }
+}
+
+fn path(source: &Source) -> String {
+    match source {
+        Source::File(path) => path.display().to_string(),
+        Source::Embedded(name) => (*name).to_string(),
+        Source::Input(_) => "standard input".into(),
+    }
+}
+
+fn size(source: &Source) -> u64 {
+    match source {
+        Source::File(path) => std::fs::metadata(path).map_or(0, |m| m.len()),
+        Source::Input(bytes) => bytes.len() as u64,
+        Source::Embedded(_) => 0,
+    }
+}
+
+fn words(fault: &(dyn Any + Send)) -> String {
+    let text = fault.downcast_ref::<&str>().map(|s| (*s).to_string());
+    text.or_else(|| fault.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no reason given".into())
+}

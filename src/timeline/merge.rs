@@ -1,0 +1,428 @@
+//! Accounts of one encounter become one contact: blocked by kind, pair of sides and month, then compared,
+//! the most exact first. The work grows with the number of accounts, not with its square.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::{Datelike, NaiveDate};
+
+use super::profile::{Group, Profile, Sharpness, Sites, Window};
+use super::same::{Gathered, Likeness, likeness};
+use super::{Timeline, order, summary};
+use crate::domain::{Account, AccountId, Article, ArticleId, Code, Status};
+use crate::lexicon::Lexicon;
+
+/// Merges accounts into contacts and puts them in order. The same whatever the order of the input.
+pub fn merge(articles: &[Article], accounts: Vec<Account>, lexicon: &Lexicon) -> Timeline {
+    let by_id: BTreeMap<&ArticleId, &Article> = articles.iter().map(|a| (&a.id, a)).collect();
+    let accounts = told_apart(accounts);
+    let mut sites = Sites::default();
+    let profiles: Vec<Profile> = accounts
+        .iter()
+        .map(|a| Profile::of(a, by_id.get(&a.article).copied(), &mut sites, lexicon))
+        .collect();
+    let groups = gather(&accounts, &profiles);
+    let mut accounts: Vec<Option<Account>> = accounts.into_iter().map(Some).collect();
+    let mut contacts: Vec<_> = groups
+        .into_iter()
+        .map(|group| {
+            let members: Vec<summary::Member> = group
+                .members
+                .into_iter()
+                .filter_map(|(i, likeness)| {
+                    let account = accounts[i].take()?;
+                    let article = by_id.get(&account.article).copied();
+                    let Likeness { points, sites_differ, .. } = likeness;
+                    Some(summary::Member { account, article, points, sites_differ })
+                })
+                .collect();
+            summary::contact(members)
+        })
+        .collect();
+    order::sort(&mut contacts);
+    Timeline { contacts }
+}
+
+/// One encounter in the making.
+struct Encounter {
+    gathered: Gathered,
+    articles: BTreeSet<ArticleId>,
+    /// Index of the account, and how like the others it was.
+    members: Vec<(usize, Likeness)>,
+}
+
+/// Accounts in a fixed order, each id borne by one account of an article alone: an id is a hash of text, span and kind,
+/// so that "spoke with the leaders of France and Poland" gives two accounts of one id.
+fn told_apart(mut accounts: Vec<Account>) -> Vec<Account> {
+    accounts.sort_by_cached_key(|a| {
+        let parties: Vec<Code> = a.parties.iter().map(|p| p.code).collect();
+        let officials: Vec<String> = a.officials.iter().map(|o| o.name.clone()).collect();
+        (a.id, a.article.clone(), parties, officials, a.when.clone(), a.status, a.kind, a.evidence.clone())
+    });
+    accounts.dedup();
+    let mut same = 0u64;
+    let mut last: Option<(AccountId, ArticleId)> = None;
+    for account in &mut accounts {
+        let key = (account.id, account.article.clone());
+        if last.as_ref() == Some(&key) {
+            same += 1;
+            account.id = salted(account.id, same);
+        } else {
+            same = 0;
+            last = Some(key);
+        }
+    }
+    accounts
+}
+
+fn salted(id: AccountId, salt: u64) -> AccountId {
+    let mut bytes = [0; 16];
+    bytes[..8].copy_from_slice(&id.0.to_le_bytes());
+    bytes[8..].copy_from_slice(&salt.to_le_bytes());
+    let hash = blake3::hash(&bytes);
+    let mut out = [0; 8];
+    out.copy_from_slice(&hash.as_bytes()[..8]);
+    AccountId(u64::from_le_bytes(out))
+}
+
+fn gather(accounts: &[Account], profiles: &[Profile]) -> Vec<Encounter> {
+    let mut turn: Vec<usize> = (0..accounts.len()).collect();
+    turn.sort_by_cached_key(|&i| exactness(&profiles[i], &accounts[i]));
+    let mut encounters: Vec<Encounter> = Vec::new();
+    let mut blocks = Blocks::default();
+    let mut copies: HashMap<AccountId, usize> = HashMap::new();
+    for i in turn {
+        let (account, profile) = (&accounts[i], &profiles[i]);
+        let found = match copies.get(&account.id) {
+            Some(&at) => Some((at, copy())),
+            None => best(account, profile, &blocks, &encounters),
+        };
+        let at = match found {
+            Some((at, likeness)) => {
+                let encounter = &mut encounters[at];
+                encounter.gathered.join(profile, &likeness);
+                encounter.articles.insert(account.article.clone());
+                encounter.members.push((i, likeness));
+                at
+            }
+            None => {
+                encounters.push(Encounter {
+                    gathered: Gathered::new(profile.clone()),
+                    articles: BTreeSet::from([account.article.clone()]),
+                    members: vec![(i, Likeness::default())],
+                });
+                encounters.len() - 1
+            }
+        };
+        blocks.enter(profile, at);
+        copies.entry(account.id).or_insert(at);
+    }
+    encounters
+}
+
+fn copy() -> Likeness {
+    Likeness {
+        score: f64::MAX,
+        points: vec!["the same passage of the same text".into()],
+        ..Likeness::default()
+    }
+}
+
+type Turn = (Sharpness, u8, i64, Option<NaiveDate>, Option<NaiveDate>, AccountId, ArticleId);
+
+/// The most exact account first, then what took place before what was to come.
+fn exactness(profile: &Profile, account: &Account) -> Turn {
+    let window = profile.window.as_ref();
+    let status = match profile.status {
+        Status::Held | Status::Ongoing => 0,
+        Status::Planned => 1,
+        Status::Denied | Status::Cancelled => 2,
+        Status::Proposed => 3,
+    };
+    (
+        window.map_or(Sharpness::Series, |w| w.sharpness),
+        status,
+        window.map_or(i64::MAX, Window::length),
+        window.map(|w| w.first),
+        profile.published,
+        account.id,
+        account.article.clone(),
+    )
+}
+
+fn best(
+    account: &Account,
+    profile: &Profile,
+    blocks: &Blocks,
+    encounters: &[Encounter],
+) -> Option<(usize, Likeness)> {
+    let mut found: Option<(usize, Likeness)> = None;
+    for at in blocks.near(profile) {
+        let encounter = &encounters[at];
+        if encounter.articles.contains(&account.article) {
+            continue;
+        }
+        let Some(likeness) = likeness(profile, &encounter.gathered) else { continue };
+        if found.as_ref().is_none_or(|(_, best)| likeness.score > best.score) {
+            found = Some((at, likeness));
+        }
+    }
+    found
+}
+
+type Block = (Group, Code, Code);
+
+/// Encounters by kind group, pair of sides and month.
+#[derive(Default)]
+struct Blocks(HashMap<Block, BTreeMap<i32, Vec<usize>>>);
+
+/// Sides of one account that make pairs; a summit of fifty is found by its first ones.
+const PAIRED: usize = 12;
+/// Months one account is entered under at most; a longer stretch by its last ones.
+const MONTHS: i32 = 40;
+
+impl Blocks {
+    fn enter(&mut self, profile: &Profile, at: usize) {
+        let months = months(profile, 0);
+        for block in blocks(profile, profile.group) {
+            let by_month = self.0.entry(block).or_default();
+            for month in months.clone() {
+                let cell = by_month.entry(month).or_default();
+                if cell.last() != Some(&at) {
+                    cell.push(at);
+                }
+            }
+        }
+    }
+
+    /// Encounters that may be the same, in order of their making.
+    fn near(&self, profile: &Profile) -> BTreeSet<usize> {
+        let groups: &[Group] = match profile.group {
+            Group::Person => &[Group::Person, Group::Back],
+            Group::Call => &[Group::Call, Group::Back],
+            Group::Letter => &[Group::Letter],
+            Group::Back => &[Group::Back, Group::Person, Group::Call],
+        };
+        let months = months(profile, 3);
+        let mut out = BTreeSet::new();
+        for group in groups {
+            for block in blocks(profile, *group) {
+                let Some(by_month) = self.0.get(&block) else { continue };
+                out.extend(by_month.range(months.clone()).flat_map(|(_, cell)| cell));
+            }
+        }
+        out
+    }
+}
+
+fn blocks(profile: &Profile, group: Group) -> Vec<Block> {
+    let sides: Vec<Code> = profile.parties.iter().take(PAIRED).copied().collect();
+    let mut out: Vec<Block> = Vec::new();
+    for (i, a) in sides.iter().enumerate() {
+        let single = sides.len() == 1 || profile.kind == crate::domain::Kind::Gathering;
+        if single {
+            out.push((group, *a, *a));
+        }
+        out.extend(sides[i + 1..].iter().map(|b| (group, *a, *b)));
+    }
+    out
+}
+
+fn months(profile: &Profile, slack: i64) -> std::ops::RangeInclusive<i32> {
+    let count = |day: NaiveDate| day.year() * 12 + day.month0() as i32;
+    let Some(window) = &profile.window else { return i32::MIN..=i32::MIN };
+    let slack = chrono::Duration::days(slack);
+    let first = window.first.checked_sub_signed(slack).unwrap_or(window.first);
+    let last = count(window.last.checked_add_signed(slack).unwrap_or(window.last));
+    count(first).max(last - MONTHS)..=last
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::domain::{Contact, Kind, Official, Party, Publication, Role, Span, Tense, When};
+
+    fn party(code: &str) -> Party {
+        let code: Code = code.parse().unwrap();
+        Lexicon::default().party(code, Role::Participant)
+    }
+
+    /// An article `id` published on `day`.
+    pub(crate) fn article(id: &str, day: Option<&str>) -> Article {
+        let when = day.map(|d| d.parse().unwrap());
+        Article {
+            id: ArticleId(id.into()),
+            hash: id.into(),
+            published: Publication { when, ..Publication::default() },
+            ..Article::default()
+        }
+    }
+
+    /// `kind status when sides persons place`, blanks between, `-` for nothing, `+` between several.
+    pub(crate) fn account(id: u64, article: &str, row: &str) -> Account {
+        let parts: Vec<&str> = row.split_whitespace().collect();
+        let list = |i: usize| -> Vec<&str> {
+            parts.get(i).filter(|p| **p != "-").map(|p| p.split('+').collect()).unwrap_or_default()
+        };
+        let kind = Kind::ALL.into_iter().find(|k| k.word() == parts[0]).unwrap();
+        let status = Status::ALL.into_iter().find(|s| s.word() == parts[1]).unwrap();
+        let quote = format!("{} {id} told here", kind.word());
+        Account {
+            id: AccountId(id),
+            article: ArticleId(article.into()),
+            kind,
+            status,
+            when: list(2).first().map(|w| w.parse::<When>().unwrap()),
+            symbol: None,
+            tense: Tense::Past,
+            parties: list(3).into_iter().map(party).collect(),
+            officials: list(4)
+                .into_iter()
+                .map(|n| Official { name: n.into(), party: None, office: None, id: None })
+                .collect(),
+            places: list(5).into_iter().map(String::from).collect(),
+            topics: Vec::new(),
+            outcome: None,
+            claims: Vec::new(),
+            evidence: vec![crate::domain::Evidence {
+                article: ArticleId(article.into()),
+                span: Span::new(0, quote.len()),
+                quote,
+                rule: "test".into(),
+            }],
+            why: Vec::new(),
+            about_war: false,
+        }
+    }
+
+    /// A contact of one bare account.
+    pub(crate) fn contact(id: u64, when: Option<&str>) -> Contact {
+        let row = format!("meeting held {} RU+UA", when.unwrap_or("-"));
+        summary::contact(vec![summary::Member {
+            account: account(id, "a", &row),
+            article: None,
+            points: Vec::new(),
+            sites_differ: false,
+        }])
+    }
+
+    /// Merges rows, each in an article of its own published on the given day; gives the rows' numbers by contact.
+    fn merged(rows: &[(&str, &str)]) -> Vec<Vec<u64>> {
+        let articles: Vec<Article> =
+            rows.iter().enumerate().map(|(i, (day, _))| article(&i.to_string(), Some(day))).collect();
+        let accounts: Vec<Account> =
+            rows.iter().enumerate().map(|(i, (_, row))| account(i as u64, &i.to_string(), row)).collect();
+        let lexicon = Lexicon::default();
+        let groups = |accounts| -> Vec<Vec<u64>> {
+            let timeline = merge(&articles, accounts, &lexicon);
+            let mut out: Vec<Vec<u64>> = timeline
+                .contacts
+                .iter()
+                .map(|c| {
+                    let mut ids: Vec<u64> = c.accounts.iter().map(|a| a.id.0).collect();
+                    ids.sort_unstable();
+                    ids
+                })
+                .collect();
+            out.sort();
+            out
+        };
+        let mut backwards = accounts.clone();
+        backwards.reverse();
+        let out = groups(accounts);
+        assert_eq!(out, groups(backwards), "the order of the input shows");
+        out
+    }
+
+    #[track_caller]
+    fn one(rows: &[(&str, &str)]) {
+        assert_eq!(merged(rows), vec![(0..rows.len() as u64).collect::<Vec<_>>()], "{rows:?}");
+    }
+
+    #[track_caller]
+    fn apart(rows: &[(&str, &str)]) {
+        assert_eq!(merged(rows).len(), rows.len(), "{rows:?}");
+    }
+
+    #[test]
+    fn two_articles_on_one_meeting_are_one_contact() {
+        one(&[
+            ("2025-05-16", "meeting ongoing 2025-05-16 RU+UA Umerov+Medinsky Istanbul"),
+            ("2025-05-17", "meeting held 2025-05-16 RU+UA+TR Umerov+Medinsky Istanbul"),
+            ("2025-05-18", "meeting held 2025-05 RU+UA - Istanbul"),
+        ]);
+    }
+
+    #[test]
+    fn planned_then_held_on_the_day_is_one_contact() {
+        one(&[
+            ("2022-02-10", "call planned 2022-02-12 US+RU Biden+Putin -"),
+            ("2022-02-12", "call held 2022-02-12 US+RU Biden+Putin -"),
+        ]);
+    }
+
+    #[test]
+    fn a_differing_day_or_a_differing_place_is_borne_but_not_both() {
+        one(&[
+            ("2024-05-03", "meeting held 2024-05-01 FR+RU Sejourne+Lavrov Geneva"),
+            ("2024-05-03", "meeting held 2024-05-02 FR+RU Sejourne+Lavrov Geneva"),
+        ]);
+        one(&[
+            ("2024-05-03", "meeting held 2024-05-01 FR+RU Sejourne+Lavrov Geneva"),
+            ("2024-05-03", "meeting held 2024-05-01 FR+RU Sejourne+Lavrov Vienna"),
+        ]);
+        apart(&[
+            ("2024-05-03", "meeting held 2024-05-01 FR+RU Sejourne+Lavrov Geneva"),
+            ("2024-05-03", "meeting held 2024-05-02 FR+RU Sejourne+Lavrov Vienna"),
+        ]);
+    }
+
+    #[test]
+    fn other_persons_other_kinds_and_other_days_stay_apart() {
+        apart(&[
+            ("2022-02-12", "call held 2022-02-12 FR+RU Macron+Putin -"),
+            ("2022-02-12", "call held 2022-02-12 FR+RU LeDrian+Lavrov -"),
+            ("2022-02-12", "letter held 2022-02-12 FR+RU Macron+Putin -"),
+            ("2022-02-28", "call held 2022-02-20 FR+RU Macron+Putin -"),
+        ]);
+    }
+
+    #[test]
+    fn a_series_swallows_no_single_day() {
+        apart(&[
+            ("2023-07-28", "meeting held 2022-01-28/2023-07-28 GB+RU - Vienna"),
+            ("2023-03-02", "meeting held 2023-03-01 GB+RU - Vienna"),
+        ]);
+    }
+
+    #[test]
+    fn an_open_offer_swallows_no_meeting_that_was_held() {
+        apart(&[
+            ("2024-01-01", "meeting proposed 2024-01-01/.. RU+UA - -"),
+            ("2024-02-02", "meeting held 2024-02-01 RU+UA - -"),
+        ]);
+    }
+
+    #[test]
+    fn what_one_article_tells_apart_stays_apart() {
+        let articles = [article("a", Some("2024-01-02"))];
+        let row = "call held 2024-01-01 US+RU Rubio+Lavrov -";
+        let timeline =
+            merge(&articles, vec![account(1, "a", row), account(2, "a", row)], &Lexicon::default());
+        assert_eq!(timeline.contacts.len(), 2);
+    }
+
+    #[test]
+    fn ids_stay_unique_where_one_sentence_tells_two_contacts() {
+        let articles = [article("a", Some("2024-01-02"))];
+        let timeline = merge(
+            &articles,
+            vec![
+                account(1, "a", "call held 2024-01-01 US+FR"),
+                account(1, "a", "call held 2024-01-01 US+PL"),
+            ],
+            &Lexicon::default(),
+        );
+        assert_eq!(timeline.contacts.len(), 2);
+        assert_ne!(timeline.contacts[0].id, timeline.contacts[1].id);
+    }
+}

@@ -1,6 +1,8 @@
 //! Merging alone, measured: gold records as accounts, so that no fault of extraction shows.
 //! Runs only where the shared gold is present.
 
+#![allow(clippy::unwrap_used, reason = "a broken gold file is a failure of the test")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 

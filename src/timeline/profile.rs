@@ -105,7 +105,7 @@ pub(super) struct Profile {
 pub(super) struct Sites(BTreeMap<String, Site>);
 
 impl Sites {
-    fn of(&mut self, name: &str, lexicon: &Lexicon) -> Site {
+    pub(super) fn of(&mut self, name: &str, lexicon: &Lexicon) -> Site {
         if let Some(site) = self.0.get(name) {
             return site.clone();
         }

@@ -285,3 +285,80 @@ fn words(fault: &(dyn Any + Send)) -> String {
     let text = fault.downcast_ref::<&str>().map(|s| (*s).to_string());
     text.or_else(|| fault.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no reason given".into())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+
+    fn collection(folder: &std::path::Path, names: &[&str], threads: usize) -> Collection {
+        let paths: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
+        let lexicon = Lexicon::embedded().unwrap();
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let load =
+            || load(&Input::Paths(paths), &lexicon, &Limits::default(), &|_| {}, &AtomicBool::new(false));
+        pool.install(load).unwrap()
+    }
+
+    #[test]
+    fn the_order_of_paths_and_the_number_of_threads_do_not_show() {
+        let folder = tempfile::tempdir().unwrap();
+        let texts = [
+            (
+                "a.txt",
+                "Published 3 May 2024\n\nFrench Foreign Minister Stephane Sejourne met Sergey Lavrov in Geneva on Friday.",
+            ),
+            (
+                "b.txt",
+                "Published 4 May 2024\n\nSergey Lavrov met his French counterpart Stephane Sejourne in Geneva on Friday.",
+            ),
+            (
+                "c.txt",
+                "Published 12 February 2022\n\nJoe Biden spoke with Vladimir Putin by phone on Saturday.",
+            ),
+        ];
+        for (name, text) in texts {
+            std::fs::write(folder.path().join(name), text).unwrap();
+        }
+        let one = collection(folder.path(), &["a.txt", "b.txt", "c.txt"], 1);
+        let other = collection(folder.path(), &["c.txt", "b.txt", "a.txt", "b.txt"], 4);
+        assert_eq!(one.articles, other.articles);
+        assert_eq!(one.timeline, other.timeline);
+        assert_eq!(one.notes, other.notes);
+        for contact in &one.timeline.contacts {
+            assert_eq!(one.contact(contact.id).map(|c| c.id), Some(contact.id));
+        }
+    }
+
+    #[test]
+    fn a_cancelled_load_keeps_what_is_there_and_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.txt"), "A text.").unwrap();
+        let input = Input::Paths(vec![folder.path().to_path_buf()]);
+        let cancel = AtomicBool::new(true);
+        let lexicon = Lexicon::embedded().unwrap();
+        let got = load(&input, &lexicon, &Limits::default(), &|_| {}, &cancel).unwrap();
+        assert!(got.articles.is_empty());
+        assert!(got.notes.iter().any(|note| note.text.contains("stopped")));
+    }
+
+    #[test]
+    fn the_users_word_beats_the_date_that_was_read_which_is_kept() {
+        let mut article = Article {
+            id: ArticleId("a".into()),
+            published: Publication {
+                when: "2024-01-01".parse().ok(),
+                basis: Basis::Url,
+                ..Publication::default()
+            },
+            ..Article::default()
+        };
+        let corrections = Corrections {
+            published: vec![(Target::Article(ArticleId("a".into())), "2024-01-02".parse().unwrap())],
+        };
+        correct(&mut article, &corrections);
+        assert_eq!(article.published.basis, Basis::User);
+        assert_eq!(article.published.alternatives.len(), 1);
+    }
+}

@@ -5,10 +5,13 @@ mod disputes;
 mod merge;
 mod order;
 mod origins;
+pub mod periods;
 mod profile;
 mod same;
+pub mod statistics;
 mod summary;
 
+pub use disputes::in_words as disputes_in_words;
 pub use merge::merge;
 
 use crate::domain::Contact;

@@ -1,7 +1,7 @@
 //! Whole or not at all: a file is written beside its place and moved there.
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// A file of the user's that could not be written or read.
@@ -11,21 +11,62 @@ pub struct DiskError {
     /// The file.
     pub path: PathBuf,
     /// What the system said.
-    pub source: std::io::Error,
+    pub source: io::Error,
 }
 
-/// Writes `bytes` to `path` so that a reader, or a crash, sees the old file or the new one, never a part.
+/// Writes `bytes` to `path` so that a reader, or a crash, sees the old file or the new one, never a part. A link is followed,
+/// so that the file it points to is renewed and the link stays.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     let fault = |source| DiskError { path: path.to_path_buf(), source };
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
     fs::create_dir_all(folder).map_err(fault)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = folder.join(format!(".{name}.{}", std::process::id()));
-    let written = fs::File::create(&beside)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&beside, path));
+    let beside = folder.join(beside(&target));
+    let written = put(&beside, bytes).and_then(|()| fs::rename(&beside, &target));
     if written.is_err() {
         let _ = fs::remove_file(&beside);
     }
     written.map_err(fault)
+}
+
+/// A name no other writer uses at the same time: programs differ by their number, threads by theirs.
+fn beside(target: &Path) -> String {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let thread: String =
+        format!("{:?}", std::thread::current().id()).chars().filter(char::is_ascii_digit).collect();
+    format!(".{name}.{}.{thread}", std::process::id())
+}
+
+fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = fs::File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_renewed_whole_and_nothing_is_left_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new").join("notes.toml");
+        write_atomic(&path, b"one").unwrap();
+        write_atomic(&path, b"two").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(fs::read_dir(folder.path().join("new")).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_folder_in_its_place_is_an_error_with_the_path_and_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("taken");
+        fs::create_dir(&path).unwrap();
+        let error = write_atomic(&path, b"x").unwrap_err();
+        assert!(error.to_string().contains("taken"));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
 }

@@ -1,8 +1,37 @@
 //! Reading and decoding formats; cleaning; title, outlet, publication date, origin. Events stay outside.
 
+mod article;
+mod clean;
+mod dateline;
+mod decode;
+mod dump;
+mod embedded;
+mod feed;
+mod files;
+mod front;
+mod html;
+mod json;
+mod language;
+mod markdown;
+mod origin;
+mod page;
+mod plain;
+mod published;
+mod references;
+mod stamp;
+mod tags;
+mod title;
+mod wrap;
+
+use std::borrow::Cow;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use crate::domain::{Article, Body, Note};
+use decode::NoText;
+use files::Format;
+use page::Page;
+
+use crate::domain::{Article, Body, Note, NoteKind};
 use crate::lexicon::Lexicon;
 
 /// Where articles come from.
@@ -53,22 +82,160 @@ pub struct Reading {
 /// The files behind `paths`, folders walked through, in order of path; what cannot be used becomes a note.
 /// An error only where a path that was named does not exist or cannot be opened.
 pub fn sources(paths: &[PathBuf]) -> Result<(Vec<Source>, Vec<Note>), CorpusError> {
-    let _ = paths;
-    Ok((Vec::new(), Vec::new()))
+    files::walk(paths)
 }
 
 /// The sources of the embedded collection.
 pub fn embedded() -> Vec<Source> {
-    Vec::new()
+    embedded::names().map(Source::Embedded).collect()
 }
 
 /// Reads one source: decodes, parses its format, cleans, dates. Never fails: faults become notes.
 pub fn read(source: &Source, lexicon: &Lexicon, limits: &Limits) -> Reading {
-    let _ = (source, lexicon, limits);
-    Reading::default()
+    let _ = lexicon;
+    let place = Place::of(source);
+    let bytes = match bytes(source, limits) {
+        Ok(bytes) => bytes,
+        Err(fault) => return place.refused(&fault),
+    };
+    let format = match source {
+        Source::Input(_) => Format::JsonLines,
+        Source::File(path) => files::format(path).unwrap_or(Format::Plain),
+        Source::Embedded(name) => files::format(Path::new(name)).unwrap_or(Format::Plain),
+    };
+    let decoded = match decode::decode(&bytes, None) {
+        Ok(decoded) => decoded,
+        Err(NoText::Empty) => return place.refused("the file is empty"),
+        Err(NoText::Binary) => return place.refused("the file is no text"),
+    };
+    let mut reading = Reading::default();
+    let odd = decoded.odd.clone();
+    let pages = match pages(decoded.text, format, &place, &mut reading.notes) {
+        Ok(pages) => pages,
+        Err(fault) => return place.refused(&fault),
+    };
+    let many = pages.len() > 1 || matches!(format, Format::JsonLines | Format::Feed);
+    for (record, page) in pages {
+        let id = if many { format!("{}#{}", place.stem, record + 1) } else { place.stem.clone() };
+        let (article, body, mut notes) = article::make(page, id, record, &place, limits);
+        for text in &odd {
+            notes.push(Note {
+                article: Some(article.id.clone()),
+                path: None,
+                kind: NoteKind::Odd,
+                text: text.clone(),
+                span: None,
+            });
+        }
+        reading.notes.append(&mut notes);
+        reading.articles.push((article, body));
+    }
+    reading
 }
 
 /// The id of the article a path would give: the file's stem.
 pub fn stem(path: &Path) -> String {
     path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// How a source is named.
+struct Place {
+    path: String,
+    stem: String,
+}
+
+impl Place {
+    fn of(source: &Source) -> Place {
+        match source {
+            Source::File(path) => Place { path: path.display().to_string(), stem: stem(path) },
+            Source::Input(_) => Place { path: "-".to_string(), stem: "input".to_string() },
+            Source::Embedded(name) => Place { path: (*name).to_string(), stem: stem(Path::new(name)) },
+        }
+    }
+
+    fn refused(&self, fault: &str) -> Reading {
+        Reading { articles: Vec::new(), notes: vec![self.note(NoteKind::Unreadable, fault.to_string())] }
+    }
+
+    fn note(&self, kind: NoteKind, text: String) -> Note {
+        Note { article: None, path: Some(self.path.clone()), kind, text, span: None }
+    }
+}
+
+fn bytes<'a>(source: &'a Source, limits: &Limits) -> Result<Cow<'a, [u8]>, String> {
+    let too_large = |size: u64| {
+        format!("the file has {} MB, more than the {} MB that are read", size >> 20, limits.file_bytes >> 20)
+    };
+    let bytes = match source {
+        Source::Input(bytes) => Cow::Borrowed(bytes.as_slice()),
+        Source::Embedded(name) => Cow::Borrowed(embedded::bytes(name)),
+        Source::File(path) => {
+            let words = |e: std::io::Error| e.to_string().to_lowercase();
+            let file = std::fs::File::open(path).map_err(words)?;
+            let size = file.metadata().map_err(words)?.len();
+            if size > limits.file_bytes {
+                return Err(too_large(size));
+            }
+            // A pipe or a growing file may hold more than was said.
+            let mut bytes = Vec::with_capacity(size as usize);
+            file.take(limits.file_bytes + 1).read_to_end(&mut bytes).map_err(words)?;
+            Cow::Owned(bytes)
+        }
+    };
+    if bytes.len() as u64 > limits.file_bytes { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }
+}
+
+/// The pages of a text, each with its number in the file.
+fn pages(
+    text: String,
+    format: Format,
+    place: &Place,
+    notes: &mut Vec<Note>,
+) -> Result<Vec<(usize, Page)>, String> {
+    let numbered = |pages: Vec<Page>| pages.into_iter().enumerate().collect();
+    match format {
+        Format::Plain => Ok(vec![(0, plain::read(text))]),
+        Format::Markdown => Ok(vec![(0, markdown::read(text))]),
+        Format::Html => Ok(vec![(0, html::read(&text))]),
+        Format::Feed => feed::read(&text).map(numbered),
+        Format::Json => {
+            let records = json::records(&text)?;
+            Ok(used(
+                records.iter().map(|record| json::read(record).ok_or("no text in it".to_string())),
+                place,
+                notes,
+            ))
+        }
+        Format::JsonLines => {
+            let lines = text.lines().filter(|line| !line.trim().is_empty());
+            let records = lines.map(|line| match serde_json::from_str(line) {
+                Ok(record) => json::read(&record).ok_or("no text in it".to_string()),
+                Err(fault) => Err(format!("no JSON: {fault}")),
+            });
+            Ok(used(records, place, notes))
+        }
+    }
+}
+
+fn used(
+    records: impl Iterator<Item = Result<Page, String>>,
+    place: &Place,
+    notes: &mut Vec<Note>,
+) -> Vec<(usize, Page)> {
+    let mut pages = Vec::new();
+    for (number, record) in records.enumerate() {
+        match record {
+            Ok(page) => pages.push((number, page)),
+            Err(fault) => {
+                notes.push(place.note(NoteKind::Unreadable, format!("record {}: {fault}", number + 1)))
+            }
+        }
+    }
+    pages
+}
+
+/// The first `length` bytes of `text`, or a few less where that would part a character.
+fn head(text: &str, length: usize) -> &str {
+    let end = (0..=length.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    &text[..end]
 }

@@ -1,0 +1,38 @@
+//! Taking out what is no part of the story: one visible list of cutters, each a small file. What a date means stays outside.
+
+mod menu;
+mod notices;
+mod repeat;
+
+use super::page::{Page, Strike};
+
+/// What a cutter may know beside the blocks.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Context {
+    /// The block the headline was taken from, before any strike.
+    pub title: Option<usize>,
+}
+
+/// A cutter: looks at a page and says what should go.
+type Cutter = fn(&Page, &Context) -> Vec<Strike>;
+
+/// The cutters in the order they run.
+const CUTTERS: &[(&str, Cutter)] = &[
+    // What stands before the headline is menu, whatever it says.
+    ("menu", menu::before_headline),
+    ("notices", notices::sentences),
+    ("repeat", repeat::paragraphs),
+];
+
+/// Runs every cutter. Blocks are parted where something is taken out of their middle, so that only the first cutter may use
+/// block numbers known from before.
+pub fn clean(page: &mut Page, title: Option<usize>) {
+    let mut context = Context { title };
+    for (_, cutter) in CUTTERS {
+        let strikes = cutter(page, &context);
+        if !strikes.is_empty() {
+            page.strike(strikes);
+            context.title = None;
+        }
+    }
+}

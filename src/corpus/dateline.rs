@@ -53,7 +53,7 @@ static LINES: LazyLock<[Regex; 2]> = LazyLock::new(|| {
     let place = r"^\(?(?P<place>\p{Lu}[\p{L}'’.\-]+(?:[ /]\p{Lu}[\p{L}'’.\-]*){0,3}(?:, ?[\p{L} .]{2,20}?)?)";
     let day =
         r"[,.]? ?(?P<day>(?:\p{L}{3,9}\.? ?\d{1,2}|\d{1,2} \p{L}{3,9}\.?)(?:st|nd|rd|th)?(?:,? \d{4})?)";
-    let agency = r"[,.]? ?(?P<agency>\([^()]{2,70}\)|/ ?[^/()]{2,30}/)";
+    let agency = r"(?:[,.] ?| )(?P<agency>\([^()]{2,70}\)|/ ?[^/()]{2,30}/)";
     let mark = r" ?(?P<mark>[.:]|--|[-–—])(?:[\s:.\-–—]|$)";
     let form = |pattern: String| Regex::new(&pattern).expect("a fixed pattern");
     [form(format!("{place}(?:{day})?{agency}(?:{mark})?")), form(format!("{place}{day}{mark}"))]
@@ -78,7 +78,7 @@ fn at(line: &str, start: usize) -> Option<Found> {
 
 fn found(hit: Captures, start: usize) -> Option<Found> {
     let span = hit.get(0)?;
-    let place = hit.name("place").map(|m| m.as_str().to_string());
+    let place = hit.name("place").map(|m| m.as_str().trim_end_matches(['.', ' ']).to_string());
     let source = hit.name("agency").map(|m| m.as_str());
     let agency = source.and_then(agency);
     let full = span.as_str();

@@ -51,8 +51,7 @@ const AGENCIES: [(&str, &str); 28] = [
 /// A place, perhaps a day, then an agency in brackets or slashes; or a place, a day and a dash or stop.
 static LINES: LazyLock<[Regex; 2]> = LazyLock::new(|| {
     let place = r"^\(?(?P<place>\p{Lu}[\p{L}'’.\-]+(?:[ /]\p{Lu}[\p{L}'’.\-]*){0,3}(?:, ?[\p{L} .]{2,20}?)?)";
-    let day =
-        r"[,.]? ?(?P<day>(?:\p{L}{3,9}\.? ?\d{1,2}|\d{1,2} \p{L}{3,9}\.?)(?:st|nd|rd|th)?(?:,? \d{4})?)";
+    let day = r"(?:[,.] ?| |\.)(?P<day>(?:\p{L}{3,9}\.? ?\d{1,2}|\d{1,2} \p{L}{3,9}\.?)(?:st|nd|rd|th)?(?:,? \d{4})?)";
     let agency = r"(?:[,.] ?| )(?P<agency>\([^()]{2,70}\)|/ ?[^/()]{2,30}/)";
     let mark = r" ?(?P<mark>[.:]|--|[-–—])(?:[\s:.\-–—]|$)";
     let form = |pattern: String| Regex::new(&pattern).expect("a fixed pattern");
@@ -88,7 +87,7 @@ fn found(hit: Captures, start: usize) -> Option<Found> {
         place.as_deref().is_some_and(|p| p.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase));
     let told = when.is_some() || day.is_some();
     // A dateline has an agency, or a date; a name before a dash alone is a headline or a speaker.
-    if agency.is_none() && !(told && (shouted || hit.name("mark").is_some_and(|m| m.as_str() != "."))) {
+    if agency.is_none() && !(told && (shouted || when.is_some())) {
         return None;
     }
     let end = start + full.trim_end().len();

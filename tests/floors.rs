@@ -158,7 +158,9 @@ fn refusal(from: &str, to: &str) -> Option<String> {
         return None;
     }
     let (Some(own), Some(other)) = (floor(from), floor(to)) else {
-        return floor(from).is_none().then(|| format!("'{from}' stands on no floor: give it one in tests/floors.rs"));
+        return floor(from)
+            .is_none()
+            .then(|| format!("'{from}' stands on no floor: give it one in tests/floors.rs"));
     };
     let listed = SIDEWAYS.iter().any(|(one, two, _)| (*one, *two) == (from, to));
     match own.cmp(&other) {
@@ -200,7 +202,8 @@ fn no_module_imports_itself_by_way_of_others() {
             to.remove(&leaf);
         });
     }
-    let left: Vec<&String> = edges.keys().filter(|from| edges.values().any(|to| to.contains(*from))).collect();
+    let left: Vec<&String> =
+        edges.keys().filter(|from| edges.values().any(|to| to.contains(*from))).collect();
     assert!(left.is_empty(), "these modules import each other in a circle: {left:?}");
 }
 

@@ -1,0 +1,111 @@
+//! The timeline's lines: headings, contacts, silences, the undated. How a line looks stays outside.
+
+use chrono::NaiveDate;
+
+use super::period::{Period, Zoom};
+use super::shelf::Kept;
+use crate::domain::{Code, Contact, Status};
+
+/// One line of the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// The period that follows and the number of contacts under it.
+    Heading {
+        /// The period.
+        period: Period,
+        /// Contacts under it.
+        count: usize,
+    },
+    /// What follows has no first day.
+    Undated {
+        /// Contacts under it.
+        count: usize,
+    },
+    /// A contact.
+    Contact(Kept),
+    /// A silence between two sides.
+    Gap {
+        /// Days without contact.
+        days: i64,
+        /// One side.
+        one: Code,
+        /// The other.
+        other: Code,
+    },
+}
+
+impl Row {
+    /// The contact's place in the timeline, where the line is one.
+    pub fn contact(self) -> Option<usize> {
+        if let Row::Contact(kept) = self { Some(kept.index) } else { None }
+    }
+
+    /// True for a line that begins a section.
+    pub fn is_heading(self) -> bool {
+        matches!(self, Row::Heading { .. } | Row::Undated { .. })
+    }
+}
+
+/// The shortest silence that is shown, in days.
+pub const SILENCE: i64 = 21;
+
+/// The lines for what a filter keeps, inside `window` where there is one, with silences of `pair`.
+pub fn rows(contacts: &[Contact], kept: &[Kept], window: Option<Period>, pair: (Code, Code)) -> Vec<Row> {
+    let grain = window.map_or(Zoom::All, |w| w.zoom).heading();
+    let mut out: Vec<Row> = Vec::with_capacity(kept.len() + kept.len() / 4 + 2);
+    let mut heading: Option<usize> = None;
+    let mut last_met: Option<NaiveDate> = None;
+    for row in kept {
+        let Some(contact) = contacts.get(row.index) else { continue };
+        let when = contact.when.as_ref();
+        if let Some(window) = window
+            && !when.is_some_and(|w| window.may_hold(w))
+        {
+            continue;
+        }
+        let Some(first) = when.and_then(|w| w.first()) else {
+            count_under(&mut out, &mut heading, Row::Undated { count: 0 });
+            out.push(Row::Contact(*row));
+            continue;
+        };
+        let met = took_place_between(contact, pair);
+        if met && let Some(last) = last_met {
+            let days = (first - last).num_days() - 1;
+            if days >= SILENCE {
+                out.push(Row::Gap { days, one: pair.0, other: pair.1 });
+            }
+        }
+        let start = window.map_or(first, |w| w.first.max(first));
+        count_under(&mut out, &mut heading, Row::Heading { period: Period::of(grain, start), count: 0 });
+        out.push(Row::Contact(*row));
+        if met {
+            last_met = last_met.max(when.and_then(|w| w.last()));
+        }
+    }
+    out
+}
+
+/// Counts one more contact under the running heading, or begins a new one.
+fn count_under(out: &mut Vec<Row>, heading: &mut Option<usize>, wanted: Row) {
+    let same = heading.is_some_and(|at| match (out[at], wanted) {
+        (Row::Heading { period: a, .. }, Row::Heading { period: b, .. }) => a == b,
+        (Row::Undated { .. }, Row::Undated { .. }) => true,
+        _ => false,
+    });
+    if !same {
+        *heading = Some(out.len());
+        out.push(wanted);
+    }
+    if let Some(at) = *heading
+        && let Row::Heading { count, .. } | Row::Undated { count } = &mut out[at]
+    {
+        *count += 1;
+    }
+}
+
+/// True where both sides took part in a contact that is told as real.
+pub fn took_place_between(contact: &Contact, pair: (Code, Code)) -> bool {
+    matches!(contact.status, Status::Held | Status::Ongoing)
+        && contact.parties.iter().any(|p| p.code == pair.0)
+        && contact.parties.iter().any(|p| p.code == pair.1)
+}

@@ -1,0 +1,65 @@
+//! Loading beside the loop. What is loaded and how stays outside.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::{Launch, News};
+use crate::corpus::Limits;
+use crate::lexicon::Lexicon;
+use crate::pipeline::{self, Progress};
+use crate::tui::action::Action;
+use crate::tui::shelf::Shelf;
+
+/// A loading that runs.
+pub(super) struct Loader {
+    cancel: Arc<AtomicBool>,
+}
+
+impl Loader {
+    /// Stops it soon; what was read is still handed over.
+    pub(super) fn stop(&self) {
+        self.cancel.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Starts loading; progress at most twenty times a second, and then what came of it, go to `news`.
+pub(super) fn start(launch: &Launch, news: Sender<News>) -> Loader {
+    let cancel = Arc::new(AtomicBool::new(false));
+    let loader = Loader { cancel: Arc::clone(&cancel) };
+    let launch = launch.clone();
+    thread::spawn(move || {
+        let action = catch_unwind(AssertUnwindSafe(|| load(&launch, &news, &cancel)))
+            .unwrap_or_else(|_| Action::Failed("loading broke off: a fault of this program".to_string()));
+        let _ = news.send(News::Action(Box::new(action)));
+    });
+    loader
+}
+
+fn load(launch: &Launch, news: &Sender<News>, cancel: &AtomicBool) -> Action {
+    let lexicon = match &launch.folders {
+        Some(folders) if folders.config.join("lexicon").is_dir() => {
+            Lexicon::with_additions(&folders.config.join("lexicon"))
+        }
+        _ => Lexicon::embedded(),
+    };
+    let lexicon = match lexicon {
+        Ok(lexicon) => lexicon,
+        Err(error) => return Action::Failed(error.to_string()),
+    };
+    let last = Mutex::new((Instant::now(), news.clone()));
+    let report = |progress: Progress| {
+        let Ok(mut last) = last.lock() else { return };
+        if last.0.elapsed() >= Duration::from_millis(50) {
+            last.0 = Instant::now();
+            let _ = last.1.send(News::Action(Box::new(Action::Progress(progress))));
+        }
+    };
+    match pipeline::load(&launch.input, &lexicon, &Limits::default(), &report, cancel) {
+        Ok(collection) => Action::Loaded(Arc::new(Shelf::new(collection))),
+        Err(error) => Action::Failed(error.to_string()),
+    }
+}

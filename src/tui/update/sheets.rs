@@ -1,0 +1,123 @@
+//! Pages laid over the screen: why a contact is as it is told, and who says so.
+
+use super::super::app::{App, Overlay, Sheet, SheetLine};
+use super::super::words::{date, field, leads, stance};
+use crate::config::Verb;
+use crate::domain::{ArticleId, Contact, Role};
+
+/// Opens the page that a verb asks for.
+pub(super) fn open(app: &mut App, verb: Verb) {
+    let Some(contact) = app.current() else {
+        app.tell("nothing is selected");
+        return;
+    };
+    let sheet = if verb == Verb::Why { why(app, contact) } else { claims(app, contact) };
+    app.overlay = Some(Overlay::Sheet(sheet));
+}
+
+fn line(label: &str, text: impl Into<String>) -> SheetLine {
+    SheetLine { label: label.to_string(), text: text.into(), quote: false }
+}
+
+fn quote(text: &str) -> SheetLine {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    SheetLine { label: String::new(), text: format!("“{text}”"), quote: true }
+}
+
+fn why(app: &App, contact: &Contact) -> Sheet {
+    let mut lines = summary(contact);
+    for dispute in &contact.disputes {
+        for (value, articles) in &dispute.values {
+            let ids: Vec<String> = articles.iter().map(|a| source(app, a)).collect();
+            lines.push(line("disputed", format!("{}: {value}, so {}", field(dispute.field), ids.join("; "))));
+        }
+    }
+    for reason in &contact.why {
+        lines.push(line("because", format!("{}: {} [{}]", field(reason.field), reason.text, reason.rule)));
+    }
+    for account in &contact.accounts {
+        lines.push(line("", ""));
+        lines.push(line("account", source(app, &account.article)));
+        lines.push(line(
+            "says",
+            format!("{}, {}, {}", account.kind.word(), account.status.word(), date(account.when.as_ref())),
+        ));
+        for evidence in &account.evidence {
+            lines.push(quote(&evidence.quote));
+            lines.push(line("rule", evidence.rule.clone()));
+        }
+        for reason in &account.why {
+            lines
+                .push(line("because", format!("{}: {} [{}]", field(reason.field), reason.text, reason.rule)));
+        }
+    }
+    lines.push(line("", ""));
+    lines.push(line("id", contact.id.to_string()));
+    Sheet { title: format!("Why: {} of {}", contact.kind.word(), date(contact.when.as_ref())), lines, top: 0 }
+}
+
+fn summary(contact: &Contact) -> Vec<SheetLine> {
+    let inferred = if contact.inferred { " (inferred)" } else { "" };
+    let mut lines = vec![
+        line("when", format!("{}{inferred}", date(contact.when.as_ref()))),
+        line("", contact.when_basis.clone()),
+        line("kind", format!("{}, {}", contact.kind.word(), contact.status.word())),
+    ];
+    for party in &contact.parties {
+        let role = match party.role {
+            Role::Participant => "",
+            Role::Host => ", host",
+            Role::Mediator => ", mediator",
+        };
+        lines.push(line("side", format!("{} {}{role}", party.code, party.name)));
+    }
+    for official in &contact.officials {
+        let side = official.party.map(|c| format!(", {c}")).unwrap_or_default();
+        let office = official.office.as_ref().map(|o| format!(", {o}")).unwrap_or_default();
+        lines.push(line("official", format!("{}{office}{side}", official.name)));
+    }
+    if !contact.places.is_empty() {
+        lines.push(line("place", contact.places.join("; ")));
+    }
+    if !contact.topics.is_empty() {
+        lines.push(line("topics", contact.topics.join("; ")));
+    }
+    if let Some(outcome) = &contact.outcome {
+        lines.push(line("outcome", ""));
+        lines.push(quote(&outcome.quote));
+    }
+    let origins = if contact.origins == contact.sources {
+        String::new()
+    } else {
+        format!(", {} independent", contact.origins)
+    };
+    lines.push(line("sources", format!("{}{origins}", contact.sources)));
+    lines.retain(|l| !l.label.is_empty() || !l.text.is_empty());
+    lines
+}
+
+fn claims(app: &App, contact: &Contact) -> Sheet {
+    let mut lines = Vec::new();
+    for claim in contact.claims() {
+        lines.push(line(
+            stance(claim.stance),
+            format!("{} ({})", claim.by, source(app, &claim.evidence.article)),
+        ));
+        lines.push(quote(&claim.evidence.quote));
+    }
+    if lines.is_empty() {
+        lines.push(line("", "no named source confirms or denies it: the articles report it on their own"));
+    }
+    let who = leads(contact);
+    Sheet { title: format!("Claims: {} {who}", contact.kind.word()), lines, top: 0 }
+}
+
+fn source(app: &App, id: &ArticleId) -> String {
+    app.shelf.article(id).map_or_else(
+        || id.0.clone(),
+        |a| {
+            let outlet = a.outlet.as_deref().unwrap_or("unknown outlet");
+            format!("{outlet}, {}: {}", date(a.published.when.as_ref()), a.title)
+        },
+    )
+}

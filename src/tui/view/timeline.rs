@@ -1,0 +1,242 @@
+//! The timeline: headings, contacts with their lanes, silences.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+
+use super::super::app::App;
+use super::super::panes::{Pane, timeline_parts};
+use super::super::rows::Row;
+use super::super::shelf::Kept;
+use super::super::words::{leads, short_date, sides};
+use super::super::wrap::columns;
+use super::{Parts, proof, put, strip};
+use crate::config::{Glyphs, Meaning, Theme};
+use crate::domain::{Bloc, Contact, Qualifier, Status};
+
+pub(super) fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, rect: Rect, alone: bool) {
+    let parts = timeline_parts(rect, app.look.strip, alone);
+    if let Some(area) = parts.strip {
+        strip::draw(app, theme, frame, area);
+    }
+    if let Some(area) = parts.proof {
+        proof::draw(app, theme, frame, area);
+    }
+    let area = parts.list;
+    if app.list.rows.is_empty() {
+        empty(app, theme, frame, area);
+        return;
+    }
+    let layout = Layout::of(area.width);
+    for row in 0..area.height {
+        let at = app.list.top + usize::from(row);
+        let Some(line) = app.list.rows.get(at) else { break };
+        let drawn = match *line {
+            Row::Contact(kept) => contact(app, theme, &layout, kept, at == app.list.cursor, area.width),
+            other => Some(between(theme, other, area.width)),
+        };
+        put(frame, area, row, drawn.unwrap_or_default());
+        if at == app.list.cursor && line.contact().is_some() {
+            let focused = app.look.focus == Pane::Timeline;
+            let style = theme.style(if focused { Meaning::Selected } else { Meaning::SelectedIdle });
+            let full = Rect::new(area.x, area.y + row, area.width, 1);
+            frame.buffer_mut().set_style(full, style);
+            if focused && app.prompt.is_none() && app.overlay.is_none() {
+                frame.set_cursor_position((area.x, area.y + row));
+            }
+        }
+    }
+}
+
+/// Nothing to show: why, and what to do.
+fn empty(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let all = app.shelf.contacts().len();
+    let words = if app.loading.is_some() {
+        vec!["Reading the articles …".to_string()]
+    } else if all == 0 {
+        vec![
+            "No contacts were found.".into(),
+            "6 shows notes and near misses: what was read, skipped and not taken.".into(),
+        ]
+    } else if let Some(window) = app.look.window {
+        vec![format!("No contact in {}.", window.words()), "[ and ] step to other periods, Z widens.".into()]
+    } else {
+        vec![
+            format!("All {all} contacts are hidden by {}", app.applied()),
+            "\\ drops the last filter, w shows all.".into(),
+        ]
+    };
+    for (row, line) in (1..).zip(words) {
+        let mut parts = Parts::new(area.width, theme);
+        parts.add("  ", Style::new()).add(&line, theme.style(Meaning::Faint));
+        put(frame, area, row, parts.line());
+    }
+}
+
+fn between(theme: &Theme, row: Row, width: u16) -> Line<'static> {
+    let mut parts = Parts::new(width, theme);
+    let (words, count) = match row {
+        Row::Heading { period, count } => (period.words(), count),
+        Row::Undated { count } => ("No first day known".to_string(), count),
+        Row::Gap { days, one, other } => {
+            let words = format!("     {days} days without contact of {one} and {other}");
+            parts.add(&words, theme.style(Meaning::Gap));
+            return parts.line();
+        }
+        Row::Contact(_) => return Line::default(),
+    };
+    parts.add(&format!(" {words} "), theme.style(Meaning::Heading));
+    let count = format!(" {count}");
+    let rule = theme.glyphs.rule.repeat(parts.left.saturating_sub(count.len() + 1));
+    parts.add(&rule, theme.style(Meaning::Border)).add(&count, theme.style(Meaning::Faint));
+    parts.line()
+}
+
+/// Widths of the columns; 0 for a column that is left out.
+struct Layout {
+    date: usize,
+    kind: usize,
+    who: usize,
+    place: usize,
+    status: usize,
+    sources: usize,
+}
+
+/// One mark, a blank, seven columns of lanes and a blank.
+const FIXED: usize = 10;
+
+impl Layout {
+    fn of(width: u16) -> Layout {
+        let width = usize::from(width);
+        let (date, kind, place, status, sources) = match width {
+            0..50 => (9, 0, 0, 2, 0),
+            50..60 => (12, 0, 0, 11, 0),
+            60..72 => (13, 8, 0, 11, 0),
+            72..92 => (13, 8, 11, 11, 4),
+            _ => (13, 12, 16, 12, 4),
+        };
+        let who = width.saturating_sub(FIXED + date + kind + place + status + sources);
+        Layout { date, kind, who, place, status, sources }
+    }
+}
+
+fn contact(
+    app: &App,
+    theme: &Theme,
+    layout: &Layout,
+    kept: Kept,
+    here: bool,
+    width: u16,
+) -> Option<Line<'static>> {
+    let contact = app.shelf.contacts().get(kept.index)?;
+    let glyphs = &theme.glyphs;
+    let plain = Style::new();
+    let mut parts = Parts::new(width, theme);
+    parts.add(if here { glyphs.cursor } else { " " }, theme.style(Meaning::Strong));
+    let (words, style) = day(contact, theme, kept.certain);
+    parts.column(&words, layout.date, style);
+    for (glyph, style) in lanes(contact, theme) {
+        parts.add(glyph, style);
+    }
+    parts.add(" ", plain);
+    if layout.kind > 0 {
+        parts.column(contact.kind.word(), layout.kind, plain);
+    }
+    parts.add(" ", plain);
+    let who = layout.who;
+    let codes = sides(contact);
+    let people = leads(contact);
+    let codes_width = columns(&codes).min(who);
+    parts.column(&codes, codes_width, theme.style(Meaning::Strong));
+    let mut tail = format!(" {people}");
+    if layout.place == 0 && !contact.places.is_empty() {
+        tail = format!("{tail} {} {}", glyphs.middot, contact.places.join("; "));
+    }
+    parts.column(&tail, who.saturating_sub(codes_width + 1), plain);
+    parts.add(" ", plain);
+    if layout.place > 0 {
+        parts.column(&contact.places.join("; "), layout.place - 1, theme.style(Meaning::Faint));
+        parts.add(" ", plain);
+    }
+    status(&mut parts, contact, theme, layout.status);
+    if layout.sources > 0 {
+        let words = format!("{:>2}{}", contact.sources, if glyphs.ascii { "s" } else { "¶" });
+        parts.column(&words, layout.sources, theme.style(Meaning::Faint));
+    }
+    Some(parts.line())
+}
+
+/// The day with its marks: inferred, uncertain, an interval as one.
+fn day(contact: &Contact, theme: &Theme, certain: bool) -> (String, Style) {
+    let glyphs = &theme.glyphs;
+    let when = contact.when.as_ref();
+    let words = short_date(when, glyphs.dash, glyphs.ascii);
+    let uncertain = !certain || when.is_some_and(|w| w.qualifier != Qualifier::None);
+    let mark = match (contact.inferred, uncertain) {
+        (true, _) => glyphs.inferred,
+        (_, true) => "?",
+        _ => " ",
+    };
+    let style = if contact.inferred || uncertain { theme.style(Meaning::Inferred) } else { Style::new() };
+    (format!("{mark}{words}"), style)
+}
+
+/// Seven columns: Russia, Ukraine, West, others, joined from the first to the last.
+fn lanes(contact: &Contact, theme: &Theme) -> [(&'static str, Style); 7] {
+    let glyphs = &theme.glyphs;
+    let count = |bloc: Bloc| contact.parties.iter().filter(|p| p.bloc == bloc).count();
+    let lanes = [
+        (count(Bloc::Russia), Meaning::Russia),
+        (count(Bloc::Ukraine), Meaning::Ukraine),
+        (count(Bloc::West), Meaning::West),
+        (count(Bloc::Other), Meaning::Other),
+    ];
+    let first = lanes.iter().position(|l| l.0 > 0);
+    let last = lanes.iter().rposition(|l| l.0 > 0);
+    let joined = |slot: usize| match (first, last) {
+        (Some(first), Some(last)) => first * 2 < slot && slot < last * 2,
+        _ => false,
+    };
+    std::array::from_fn(|slot| {
+        let join = theme.style(Meaning::Text);
+        match (slot % 2, lanes[slot / 2]) {
+            (0, (1, meaning)) => (glyphs.dot, theme.style(meaning)),
+            (0, (2.., meaning)) => (glyphs.dots, theme.style(meaning)),
+            _ if joined(slot) => (glyphs.join, join),
+            (0, _) => (glyphs.empty, theme.style(Meaning::Faint)),
+            _ => (" ", join),
+        }
+    })
+}
+
+/// Glyph and word; a dispute has its own mark before them.
+fn status(parts: &mut Parts<'_>, contact: &Contact, theme: &Theme, width: usize) {
+    let glyphs = &theme.glyphs;
+    let glyph = status_glyph(glyphs, contact.status);
+    let style = status_style(theme, contact.status);
+    if contact.is_disputed() {
+        let mark = glyphs.disputed;
+        parts.add(mark, theme.style(Meaning::Disputed));
+        let word = if width > 2 { contact.status.word() } else { "" };
+        parts.column(&format!("{glyph}{word}"), width.saturating_sub(columns(mark)), style);
+    } else {
+        let word = if width > 2 { contact.status.word() } else { "" };
+        parts.column(&format!("{glyph} {word}"), width, style);
+    }
+}
+
+pub(super) fn status_glyph(glyphs: &Glyphs, status: Status) -> &'static str {
+    glyphs.status[status as usize]
+}
+
+pub(super) fn status_style(theme: &Theme, status: Status) -> Style {
+    theme.style(match status {
+        Status::Held => Meaning::Held,
+        Status::Ongoing => Meaning::Ongoing,
+        Status::Planned => Meaning::Planned,
+        Status::Proposed => Meaning::Proposed,
+        Status::Cancelled => Meaning::Cancelled,
+        Status::Denied => Meaning::Denied,
+    })
+}

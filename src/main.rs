@@ -2,20 +2,40 @@
 
 use std::process::ExitCode;
 
-use diplo_tui::cli::{self, Console, Outcome};
+use diplo_tui::cli::{self, Console, Outcome, Wish};
+use diplo_tui::disk::Folders;
+use diplo_tui::tui::{self, Launch};
 
 fn main() -> ExitCode {
     let mut console = Console::of_process();
     let today = chrono::Local::now().date_naive();
     match cli::run(std::env::args_os(), today, &mut console) {
         Ok(Outcome::Code(code)) => ExitCode::from(code),
-        Ok(Outcome::Screen(_wish)) => ExitCode::SUCCESS,
+        Ok(Outcome::Screen(wish)) => screen(wish, &mut console),
         Err(fault) => {
             let code = fault.code();
             if code != 0 {
                 console.say(&format!("diplo-tui: {fault}"));
             }
             ExitCode::from(code)
+        }
+    }
+}
+
+fn screen(wish: Wish, console: &mut Console) -> ExitCode {
+    let launch = Launch {
+        input: wish.input,
+        filter: wish.filter,
+        today: wish.today,
+        ascii: wish.ascii,
+        theme: wish.theme,
+        folders: Folders::of_user(),
+    };
+    match tui::run(launch) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            console.say(&format!("diplo-tui: {fault}"));
+            ExitCode::from(2)
         }
     }
 }

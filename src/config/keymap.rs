@@ -212,6 +212,7 @@ impl Keymap {
 
 fn finish(bindings: Vec<Binding>, mut faults: Vec<Fault>) -> Result<Keymap, ConfigError> {
     clashes(&bindings, &mut faults);
+    faults.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     if faults.is_empty() { Ok(Keymap { bindings }) } else { Err(ConfigError(faults)) }
 }
 
@@ -343,7 +344,7 @@ mod tests {
             panic!("faults were missed")
         };
         let seen: Vec<(usize, bool)> = faults.iter().map(|f| (f.line, f.file == "mine.toml")).collect();
-        assert_eq!(seen, [(5, true), (2, true), (3, true), (4, true)], "{}", ConfigError(faults.clone()));
+        assert_eq!(seen, [(2, true), (3, true), (4, true), (5, true)], "{}", ConfigError(faults.clone()));
     }
 
     #[test]

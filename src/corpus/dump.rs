@@ -43,6 +43,7 @@ pub fn read(page: &mut Page, within: Span) -> bool {
         }
     }
     page.source = source;
+    page.blocks = join(std::mem::take(&mut page.blocks));
     true
 }
 
@@ -62,6 +63,53 @@ fn sections(source: &str, within: Span) -> Vec<(String, Span)> {
         at += line.len();
     }
     out
+}
+
+/// Words at the end of a line after which a sentence must go on.
+const OPEN: [&str; 17] = [
+    "the", "a", "an", "of", "in", "to", "by", "for", "from", "with", "that", "and", "on", "at", "toward",
+    "about", "as",
+];
+
+/// Puts sentences together that the dump broke at their links: a line that begins in the middle goes to the one before it.
+fn join(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut group: Vec<Block> = Vec::new();
+    for block in blocks {
+        if !group.last().is_some_and(|last| goes_on(last, &block, group.len())) {
+            close(&mut group, &mut out);
+        }
+        group.push(block);
+    }
+    close(&mut group, &mut out);
+    out
+}
+
+fn goes_on(last: &Block, next: &Block, length: usize) -> bool {
+    let ends = last.text.ends_with(['.', '!', '?', ':', '"', '”', '…']);
+    let word = last.text.rsplit(' ').next().unwrap_or("");
+    let open = OPEN.contains(&word) && last.text.split(' ').count() >= 3;
+    let within =
+        next.text.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | '.' | ';' | ')' | '’'));
+    // After a link within a sentence the sentence goes on, whatever letter it goes on with.
+    let after_link = length >= 2 && last.linked && !next.linked && last.text.starts_with(char::is_lowercase);
+    !ends && (within || open || after_link)
+}
+
+/// Lines are joined where they make a sentence; a row of single words is a menu and stays as it is.
+fn close(group: &mut Vec<Block>, out: &mut Vec<Block>) {
+    let long = group.iter().any(|b| b.text.len() >= 30 && b.text.split(' ').count() >= 5);
+    if group.len() > 1 && long && group.len() <= 12 {
+        let mut parts = group.drain(..);
+        if let Some(mut whole) = parts.next() {
+            for part in parts {
+                whole.join(&part);
+            }
+            out.push(whole);
+        }
+    } else {
+        out.append(group);
+    }
 }
 
 fn link_text(line: &str) -> Option<&str> {

@@ -30,14 +30,9 @@ pub fn is_likely(text: &str) -> bool {
 /// The blocks of `source[within]`.
 pub fn blocks(source: &str, within: Span) -> Vec<Block> {
     let text = within.of(source);
-    let widths: Vec<usize> = text
-        .lines()
-        .map(|line| line.trim())
-        .map(|line| if line.contains("](") { line.chars().count().min(80) } else { line.chars().count() })
-        .collect();
     let mut walk = Walk {
         source,
-        wrapped: wrap::is_wrapped(&widths),
+        wrapped: wrap::is_wrapped(text),
         shape: Shape::Paragraph,
         stretches: Vec::new(),
         links: 0,

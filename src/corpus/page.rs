@@ -145,7 +145,6 @@ impl Block {
     }
 
     /// Appends `other` after a blank.
-    #[expect(dead_code)]
     pub fn join(&mut self, other: &Block) {
         self.text.push(' ');
         let shift = self.text.len();

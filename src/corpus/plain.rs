@@ -8,8 +8,7 @@ use crate::domain::Span;
 pub fn read(text: String) -> Page {
     let mut page = Page { source: text, ..Page::default() };
     let lines = lines(&page.source);
-    let widths: Vec<usize> = lines.iter().map(|l| l.of(&page.source).trim().chars().count()).collect();
-    let wrapped = wrap::is_wrapped(&widths);
+    let wrapped = wrap::is_wrapped(&page.source);
     let mut paragraph: Vec<Span> = Vec::new();
     let source = &page.source;
     let mut blocks = Vec::new();

@@ -1,6 +1,7 @@
 //! The headline: found among the fields or the lines, freed of the outlet's name. Which lines are menus stays outside.
 
 use super::page::{Block, Page, Shape};
+use super::stamp::stamps;
 use crate::domain::{CutReason, Span};
 
 /// Longest line that is taken for a headline, in bytes.
@@ -72,7 +73,12 @@ fn heading(page: &Page) -> Option<usize> {
 
 /// The first line of a plain text, where it reads like a headline.
 fn first_line(page: &Page) -> Option<usize> {
-    let mut lines = page.standing();
+    // A crawler's date, or a word of a menu, may come before it.
+    let mut lines = page.standing().skip_while(|(index, b)| {
+        *index < 3
+            && b.text.len() < 60
+            && (!stamps(&b.text).is_empty() || b.text.split_whitespace().count() < 3)
+    });
     let (index, block) = lines.next()?;
     let next = lines.next()?.1;
     let words = block.text.split_whitespace().count();
@@ -80,7 +86,7 @@ fn first_line(page: &Page) -> Option<usize> {
         && block.text.len() <= LONGEST
         && !block.text.ends_with(['.', ',', ';', ':', '"', '”'])
         && next.text.len() > 20;
-    headline.then_some(index)
+    headline.then(|| find(page, bare(&block.text)).unwrap_or(index))
 }
 
 /// The headline without the names of outlet and section that follow it: "Talks go on | World | Paper".

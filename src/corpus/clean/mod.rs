@@ -1,8 +1,15 @@
 //! Taking out what is no part of the story: one visible list of cutters, each a small file. What a date means stays outside.
 
+mod byline;
+mod caption;
 mod menu;
 mod notices;
 mod repeat;
+mod section;
+mod shout;
+mod stranger;
+mod tail;
+mod words;
 
 use super::page::{Page, Strike};
 
@@ -20,8 +27,20 @@ type Cutter = fn(&Page, &Context) -> Vec<Strike>;
 const CUTTERS: &[(&str, Cutter)] = &[
     // What stands before the headline is menu, whatever it says.
     ("menu", menu::before_headline),
-    ("notices", notices::sentences),
+    // Blocks under a head of their own go before their lines are looked at one by one.
+    ("section", section::sections),
+    ("byline", byline::bylines),
+    ("line", notices::lines),
+    ("caption", caption::captions),
+    ("stretch", notices::stretches),
+    ("shout", shout::headlines),
+    // Parted lines may have become notices.
+    ("line again", notices::lines),
+    ("loose", tail::loose),
     ("repeat", repeat::paragraphs),
+    ("tail", tail::trailing),
+    // Last, when the rest is known to be the story.
+    ("stranger", stranger::last_paragraph),
 ];
 
 /// Runs every cutter. Blocks are parted where something is taken out of their middle, so that only the first cutter may use

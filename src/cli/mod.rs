@@ -1,10 +1,17 @@
 //! Subcommands. The screen stays outside: the program opens it where [`Outcome::Screen`] asks for it.
 
 mod arguments;
+mod check;
 mod console;
+mod entities;
+pub mod eval;
 mod export;
+mod list;
 mod load;
+mod paths;
 mod select;
+mod show;
+mod times;
 
 pub use arguments::{Arguments, Command};
 pub use console::Console;
@@ -81,12 +88,37 @@ pub fn run(
         Err(fault) => return refuse(&fault, console),
     };
     let today = arguments.today.unwrap_or(now);
-    let code = match arguments.command {
-        Some(Command::Export(wish)) => export::run(&wish, today, console)?,
-        None => return Ok(Outcome::Code(0)),
+    let code = match &arguments.command {
+        Some(Command::List(wish)) => list::run(wish, today, console)?,
+        Some(Command::Show(wish)) => show::run(wish, console)?,
+        Some(Command::Export(wish)) => export::run(wish, today, console)?,
+        Some(Command::Check(wish)) => check::run(wish, console)?,
+        Some(Command::Entities(wish)) => entities::run(wish, today, console)?,
+        Some(Command::Times) => times::run(io::stdin().lock(), console)?,
+        Some(Command::Eval(wish)) => eval::run(wish, console)?,
+        Some(Command::Keys) => 0,
+        Some(Command::Paths) => paths::run(console)?,
+        None if console.terminal && !arguments.listing.plain => return screen(arguments, today),
+        None => list::run(&arguments.listing, today, console)?,
     };
     console.out.flush()?;
     Ok(Outcome::Code(code))
+}
+
+/// What the screen is to show; the other ways to select go into its filter.
+fn screen(arguments: Arguments, today: NaiveDate) -> Result<Outcome, CommandError> {
+    let selecting = arguments.listing.selecting;
+    let mut filter: Vec<String> = selecting.filter.into_iter().collect();
+    filter.extend(selecting.since.map(|day| format!("date:\"{day}..\"")));
+    filter.extend(selecting.until.map(|day| format!("date:\"..{day}\"")));
+    filter.extend(selecting.scope.map(|scope| format!("scope:{}", scope.word())));
+    Ok(Outcome::Screen(Wish {
+        input: load::input(&arguments.listing.paths)?,
+        filter: (!filter.is_empty()).then(|| filter.join(" ")),
+        today,
+        ascii: arguments.ascii,
+        theme: arguments.theme,
+    }))
 }
 
 /// Help and version go to standard output, complaints to standard error.

@@ -16,12 +16,20 @@ pub struct Selected<'a> {
     pub contacts: Vec<(&'a Contact, bool)>,
     /// Contacts there are in all.
     pub total: usize,
+    /// How much of the timeline was asked for.
+    pub scope: Scope,
+    rows: Vec<usize>,
 }
 
 impl<'a> Selected<'a> {
     /// The contacts alone.
     pub fn plain(&self) -> Vec<&'a Contact> {
         self.contacts.iter().map(|(contact, _)| *contact).collect()
+    }
+
+    /// Their places in the timeline.
+    pub fn rows(&self) -> Vec<usize> {
+        self.rows.clone()
     }
 }
 
@@ -35,7 +43,7 @@ pub fn select<'a>(
 ) -> Result<Selected<'a>, CommandError> {
     let (collection, lexicon) = loaded;
     let contacts = &collection.timeline.contacts;
-    let query = query(wish, default, today, console)?;
+    let (query, scope) = query(wish, default, today, console)?;
     let texts = |id: &ArticleId| collection.body(id);
     let hits: Vec<Hit> = if query.is_empty() {
         (0..contacts.len()).map(|row| Hit { row, certain: true }).collect()
@@ -45,8 +53,13 @@ pub fn select<'a>(
         Index::build(contacts, &collection.articles, lexicon).select(&query, &ground)
     };
     let limit = wish.limit.unwrap_or(usize::MAX);
-    let chosen = hits.iter().take(limit).filter_map(|hit| Some((contacts.get(hit.row)?, hit.certain)));
-    Ok(Selected { contacts: chosen.collect(), total: contacts.len() })
+    let chosen = || hits.iter().take(limit).filter(|hit| hit.row < contacts.len());
+    Ok(Selected {
+        contacts: chosen().map(|hit| (&contacts[hit.row], hit.certain)).collect(),
+        total: contacts.len(),
+        scope,
+        rows: chosen().map(|hit| hit.row).collect(),
+    })
 }
 
 fn query(
@@ -54,7 +67,7 @@ fn query(
     default: Scope,
     today: NaiveDate,
     console: &mut Console,
-) -> Result<Query, CommandError> {
+) -> Result<(Query, Scope), CommandError> {
     let typed = wish.filter.as_deref().unwrap_or_default();
     let Parsed { mut query, faults } = parse(typed, today);
     for fault in &faults {
@@ -83,7 +96,7 @@ fn query(
     if scope == Scope::Core {
         query = query.with(Group::from(Term::is(Atom::Scope(Scope::Core))));
     }
-    Ok(query)
+    Ok((query, scope))
 }
 
 /// `2025-05..` or `..2025-05`, by the first or last day of the period told.

@@ -1,10 +1,14 @@
 //! Formats: each one a pure function of contacts to bytes. Choosing what to export and writing files stay outside.
 
+mod csv;
 mod document;
 mod escape;
 mod json;
+mod markdown;
 
+pub use csv::{COLUMNS, csv};
 pub use json::{SCHEMA, json, jsonl};
+pub use markdown::markdown;
 
 use std::sync::Arc;
 

@@ -1,0 +1,79 @@
+//! `check`: what was read and skipped, what is undated or odd, and whether the knowledge holds together.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{Note, NoteKind};
+use crate::pipeline::Collection;
+
+use super::arguments::CheckWish;
+use super::console::{line, name};
+use super::{CommandError, Console, load};
+
+/// Prints the findings; 1 where a file could not be used.
+pub fn run(wish: &CheckWish, console: &mut Console) -> Result<u8, CommandError> {
+    let lexicon = load::lexicon()?;
+    let collection = load::collection(&wish.paths, &lexicon, console)?;
+    let mut counts: BTreeMap<NoteKind, usize> = BTreeMap::new();
+    for note in &collection.notes {
+        *counts.entry(note.kind).or_default() += 1;
+    }
+    overview(&collection, console)?;
+    for (kind, count) in &counts {
+        writeln!(console.out, "{:<14}{count:>6}  {}", word(*kind), meaning(*kind))?;
+    }
+    for note in &collection.notes {
+        if note.kind != NoteKind::NearMiss || wish.near_misses {
+            writeln!(console.out, "{}", sentence(note))?;
+        }
+    }
+    Ok(u8::from(counts.contains_key(&NoteKind::Unreadable)))
+}
+
+fn overview(collection: &Collection, console: &mut Console) -> Result<(), CommandError> {
+    let dated = collection.articles.iter().filter(|article| article.published.when.is_some()).count();
+    let inferred = |a: &&crate::domain::Article| a.published.basis == crate::domain::Basis::Inferred;
+    let concluded = collection.articles.iter().filter(inferred).count();
+    let accounts: usize = collection.timeline.contacts.iter().map(|contact| contact.accounts.len()).sum();
+    let core = collection.timeline.contacts.iter().filter(|contact| contact.core).count();
+    let rows = [
+        ("articles", collection.articles.len(), String::new()),
+        ("dated", dated, format!("{concluded} of them by inference")),
+        ("accounts", accounts, String::new()),
+        ("contacts", collection.timeline.contacts.len(), format!("{core} of them in the core")),
+    ];
+    for (name, count, remark) in rows {
+        writeln!(console.out, "{}", format!("{name:<14}{count:>6}  {remark}").trim_end())?;
+    }
+    Ok(())
+}
+
+/// A note as one line: where, what kind, what.
+fn sentence(note: &Note) -> String {
+    let article = note.article.as_ref().map(|id| name(&id.0));
+    let place = note.path.as_ref().map(|path| name(path)).or(article).unwrap_or_else(|| "input".to_string());
+    format!("{place}: {}: {}", word(note.kind), line(&note.text))
+}
+
+fn word(kind: NoteKind) -> &'static str {
+    match kind {
+        NoteKind::Unreadable => "unreadable",
+        NoteKind::Skipped => "skipped",
+        NoteKind::Language => "language",
+        NoteKind::Undated => "undated",
+        NoteKind::DateClash => "date clash",
+        NoteKind::NearMiss => "near miss",
+        NoteKind::Odd => "odd",
+    }
+}
+
+fn meaning(kind: NoteKind) -> &'static str {
+    match kind {
+        NoteKind::Unreadable => "files that could not be used",
+        NoteKind::Skipped => "files that are no articles",
+        NoteKind::Language => "texts that are not English",
+        NoteKind::Undated => "articles without a date",
+        NoteKind::DateClash => "articles whose dates disagree",
+        NoteKind::NearMiss => "sentences that look like a contact and gave none",
+        NoteKind::Odd => "oddities in files that were used",
+    }
+}

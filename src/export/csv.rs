@@ -1,0 +1,111 @@
+//! Comma-separated values (RFC 4180): one row a contact, columns named in the first row.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{Contact, Stance, When};
+use crate::text::sanitize;
+
+use super::Material;
+
+/// The columns, in order. `first` and `last` are days, empty where that end is open; lists are joined by `; `.
+pub const COLUMNS: [&str; 20] = [
+    "id",
+    "when",
+    "first",
+    "last",
+    "kind",
+    "status",
+    "disputed",
+    "inferred",
+    "core",
+    "parties",
+    "officials",
+    "place",
+    "topics",
+    "outcome",
+    "confirmed_by",
+    "denied_by",
+    "sources",
+    "origins",
+    "articles",
+    "quote",
+];
+
+/// One row a contact; what a spreadsheet would take for a formula begins with an apostrophe.
+pub fn csv(material: &Material<'_>) -> Vec<u8> {
+    let mut out = COLUMNS.join(",");
+    out.push_str("\r\n");
+    for contact in material.contacts {
+        let cells: Vec<String> = cells(contact).iter().map(|cell| written(cell)).collect();
+        out.push_str(&cells.join(","));
+        out.push_str("\r\n");
+    }
+    out.into_bytes()
+}
+
+fn cells(contact: &Contact) -> [String; 20] {
+    let day = |of: fn(&When) -> Option<chrono::NaiveDate>| {
+        contact.when.as_ref().and_then(of).map(|day| day.to_string()).unwrap_or_default()
+    };
+    let says = |stances: &[Stance]| {
+        let by: BTreeSet<&str> =
+            contact.claims().filter(|claim| stances.contains(&claim.stance)).map(|c| c.by.as_str()).collect();
+        by.into_iter().collect::<Vec<_>>().join("; ")
+    };
+    let articles: BTreeSet<&str> =
+        contact.accounts.iter().map(|account| account.article.0.as_str()).collect();
+    [
+        contact.id.to_string(),
+        contact.when.as_ref().map(ToString::to_string).unwrap_or_default(),
+        day(When::first),
+        day(When::last),
+        contact.kind.word().to_string(),
+        contact.status.word().to_string(),
+        contact.is_disputed().to_string(),
+        contact.inferred.to_string(),
+        contact.core.to_string(),
+        contact.parties.iter().map(|p| p.code.as_str()).collect::<Vec<_>>().join("; "),
+        contact.officials.iter().map(|o| o.name.as_str()).collect::<Vec<_>>().join("; "),
+        contact.places.join("; "),
+        contact.topics.join("; "),
+        contact.outcome.as_ref().map(|o| o.quote.clone()).unwrap_or_default(),
+        says(&[Stance::Confirms, Stance::Announces]),
+        says(&[Stance::Denies]),
+        contact.sources.to_string(),
+        contact.origins.to_string(),
+        articles.into_iter().collect::<Vec<_>>().join("; "),
+        contact.evidence().next().map(|e| e.quote.clone()).unwrap_or_default(),
+    ]
+}
+
+fn written(cell: &str) -> String {
+    let clean = sanitize(cell);
+    let guard = if clean.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    let text = format!("{guard}{clean}");
+    if text.contains(['"', ',', '\n', '\r']) || text != text.trim() {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_quoted_where_it_must_be_and_never_a_formula() {
+        for (cell, shown) in [
+            ("plain", "plain"),
+            ("a, b", "\"a, b\""),
+            ("say \"no\"", "\"say \"\"no\"\"\""),
+            ("=SUM(A1)", "'=SUM(A1)"),
+            (" @x", "\"' @x\""),
+            ("-1+2", "'-1+2"),
+            ("line\nbreak", "\"line\nbreak\""),
+            ("\u{1b}[31m", "\u{fffd}[31m"),
+        ] {
+            assert_eq!(written(cell), shown);
+        }
+    }
+}

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 
-use crate::domain::{Account, Article, Code, Date, EntityRef, Extent, Kind, Official, Role, Status, When};
+use crate::domain::{Account, Article, Code, EntityRef, Extent, Kind, Official, Role, Status, When};
 use crate::lexicon::Lexicon;
 use crate::text::fold;
 
@@ -183,7 +183,7 @@ impl Profile {
 /// How far back a contact told only as past is looked for, in days before its bound.
 const PAST_REACH: u64 = 21;
 /// How far ahead a contact told only as coming is looked for, in days after its bound.
-const AHEAD_REACH: u64 = 45;
+const AHEAD_REACH: u64 = 40;
 /// A stretch longer than this, told from one day to another, is a series of contacts, in days.
 const SERIES: i64 = 10;
 
@@ -194,7 +194,9 @@ fn window(account: &Account, published: Option<NaiveDate>) -> Option<Window> {
     let Some(when) = &account.when else {
         let day = published?;
         let (first, last) = if ahead { (day, on(day)) } else { (back(day), day) };
-        return Some(Window { first, last, sharpness: Sharpness::Open });
+        let many = account.places.len() > 1 && !ahead;
+        let sharpness = if many { Sharpness::Series } else { Sharpness::Open };
+        return Some(Window { first, last, sharpness });
     };
     let (first, last, open) = match (when.first(), when.last()) {
         (Some(first), Some(last)) => (first, last, false),
@@ -203,8 +205,11 @@ fn window(account: &Account, published: Option<NaiveDate>) -> Option<Window> {
         (None, None) => return None,
     };
     let length = (last - first).num_days() + 1;
-    let stretch = matches!(when.extent, Extent::Between(Some(from), Some(_)) if matches!(from, Date::Day(_)));
-    let sharpness = if open {
+    let stretch = matches!(when.extent, Extent::Between(Some(_), Some(_)));
+    let many = account.places.len() > 1 && length > SERIES && !ahead;
+    let sharpness = if many {
+        Sharpness::Series
+    } else if open {
         Sharpness::Open
     } else if stretch && !ahead && length > SERIES {
         Sharpness::Series

@@ -92,10 +92,10 @@ pub(super) fn likeness(one: &Profile, group: &Gathered) -> Option<Likeness> {
     let persons = persons(one, group)?;
     let sites = sites(one, group);
     let days = days(one, group)?;
-    let kinds = kinds(one, group, &persons)?;
+    let kinds = kinds(one, group, &persons, &sites)?;
     let status = statuses(one, group, &days);
     let topics = topics(one, group);
-    let known = Known { persons: persons.score, sites: sites.score, topics: topics.0 };
+    let known = Known { persons: persons.score, sites: sites.score, topics: topics.0, days: days.score };
     if days.differ && (sites.differ || group.strained) || sites.differ && group.strained {
         return None;
     }
@@ -122,6 +122,7 @@ struct Known {
     persons: f64,
     sites: f64,
     topics: f64,
+    days: f64,
 }
 
 /// The vaguer the days, the more else must be the same.
@@ -135,17 +136,21 @@ fn enough_known(one: &Profile, group: &Gathered, days: &Compared, known: &Known)
     }
     let proposed = |s: Status| s == Status::Proposed;
     if proposed(one.status) || proposed(group.lead.status) {
-        return known.persons >= 1.5 && (known.persons >= 3.0 || known.sites >= 1.0 || known.topics > 0.0);
+        let offer = known.persons >= 3.0 && known.days >= 1.5 || known.sites >= 1.0;
+        return known.persons >= 1.5 && offer;
     }
     let bare =
         one.sites.is_empty() && group.sites.is_empty() && one.persons.is_empty() && group.persons.is_empty();
+    let both_ahead = ahead(one.status) && ahead(group.lead.status);
     match vaguest {
         Sharpness::Days | Sharpness::Weeks | Sharpness::Month | Sharpness::Series => true,
         Sharpness::Year => identified || bare && one.when == group.lead.when,
-        Sharpness::Open if exactest == Sharpness::Open && ahead(one.status) && ahead(group.lead.status) => {
-            identified || bare
+        Sharpness::Open if exactest == Sharpness::Open && both_ahead => {
+            identified || bare && known.days >= 1.0
         }
-        Sharpness::Open => identified || known.topics > 0.0,
+        Sharpness::Open => {
+            identified || known.topics > 0.0 && known.days >= if both_ahead { 1.0 } else { 1.5 }
+        }
     }
 }
 
@@ -208,7 +213,7 @@ fn persons(one: &Profile, group: &Gathered) -> Option<Compared> {
     }
     let score = match common.len() {
         0 => 0.0,
-        1 if one.persons.len() == group.lead.persons.len() && one.persons.len() > 1 => 0.5,
+        1 if one.persons.len().min(group.lead.persons.len()) > 1 => 0.5,
         1 => 1.5,
         _ => 3.0,
     };
@@ -229,7 +234,7 @@ fn one_side_differs(one: &Profile, group: &Gathered) -> bool {
     })
 }
 
-fn kinds(one: &Profile, group: &Gathered, persons: &Compared) -> Option<Point> {
+fn kinds(one: &Profile, group: &Gathered, persons: &Compared, sites: &Compared) -> Option<Point> {
     let lead = &group.lead;
     if one.group == lead.group {
         if group.kinds.contains(&one.kind) {
@@ -238,7 +243,8 @@ fn kinds(one: &Profile, group: &Gathered, persons: &Compared) -> Option<Point> {
         let visit = one.kind == Kind::Visit || lead.kind == Kind::Visit;
         let same_people = one.persons.keys().eq(lead.persons.keys());
         let exact = |p: &Profile| p.window.as_ref().is_some_and(|w| w.sharpness == Sharpness::Days);
-        if visit && !same_people && !(exact(one) && exact(lead) && persons.score != 0.0) {
+        let there = persons.score != 0.0 && (exact(one) && exact(lead) || sites.score >= 1.0);
+        if visit && !same_people && !there {
             return None;
         }
         let gathering = one.kind == Kind::Gathering || lead.kind == Kind::Gathering;
@@ -303,7 +309,7 @@ fn days(one: &Profile, group: &Gathered) -> Option<Compared> {
         Sharpness::Open | Sharpness::Series => near(one, group),
     };
     let equal = one.when.is_some() && one.when == group.lead.when;
-    let score = if equal { score.max(1.5) } else { score };
+    let score = if equal { score.max(1.5) + 0.5 } else { score };
     Some(Compared::new(
         score,
         if equal { "the same days".to_string() } else { "days that touch".to_string() },
@@ -337,7 +343,8 @@ fn near(one: &Profile, group: &Gathered) -> f64 {
         0..=3 => 1.5,
         4..=8 => 1.0,
         9..=15 => 0.5,
-        _ => -0.5,
+        16..=25 => -0.5,
+        _ => -1.5,
     }
 }
 

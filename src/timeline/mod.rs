@@ -1,5 +1,6 @@
 //! Merging accounts, dating undated articles by their company, order, index, statistics. Text and rules stay outside.
 
+mod blocks;
 mod decide;
 mod disputes;
 mod merge;

@@ -316,15 +316,19 @@ impl App {
         Some((passages[at], at, passages.len()))
     }
 
-    /// The filter that is applied, scope included.
-    pub fn applied(&self) -> String {
-        let mut words = if self.look.filter_off { String::new() } else { self.look.filter.clone() };
-        if self.look.core && !words.contains("scope:") {
-            let gap = if words.is_empty() { "" } else { " " };
-            words.push_str(gap);
-            words.push_str("scope:core");
+    /// The parts of the filter, on or off.
+    pub fn chips(&self) -> Vec<String> {
+        super::shelf::chips(&self.look.filter, self.today)
+    }
+
+    /// Everything that hides contacts just now, in words.
+    pub fn hiding(&self) -> String {
+        let mut by = if self.look.filter_off { Vec::new() } else { self.chips() };
+        if self.look.core && !by.iter().any(|c| c.contains("scope:")) {
+            by.push("scope:core".to_string());
         }
-        words
+        by.extend(self.look.window.map(|w| w.words()));
+        by.join(" ")
     }
 
     /// Tells the user something.

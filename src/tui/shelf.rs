@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::domain::{Article, ArticleId, Body, Contact, ContactId, Evidence, Span, When};
+use crate::domain::{Article, ArticleId, Body, Contact, ContactId, Evidence, When};
+use crate::lexicon::Lexicon;
 use crate::pipeline::Collection;
-use crate::text::fold;
+use crate::query::{self, Atom, Facet, Facets, Ground, Group, Index, Marks, Scope, Term};
 
 /// Which entities are listed together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +35,16 @@ impl Tab {
             Tab::Officials => "Officials",
             Tab::Bodies => "Bodies",
             Tab::Places => "Places",
+        }
+    }
+
+    /// The index's column.
+    pub const fn column(self) -> query::FacetField {
+        match self {
+            Tab::Countries => query::FacetField::Country,
+            Tab::Officials => query::FacetField::Official,
+            Tab::Bodies => query::FacetField::Body,
+            Tab::Places => query::FacetField::Place,
         }
     }
 
@@ -73,8 +84,10 @@ pub struct Kept {
 pub struct Found {
     /// In order of the timeline.
     pub kept: Vec<Kept>,
-    /// The part of the filter and the words.
-    pub faults: Vec<(Span, String)>,
+    /// What of the filter was not understood.
+    pub faults: Vec<query::Fault>,
+    /// The entities of what is kept, with counts.
+    pub facets: Facets,
 }
 
 /// Everything loaded.
@@ -84,12 +97,13 @@ pub struct Shelf {
     pub collection: Collection,
     contacts: BTreeMap<ContactId, usize>,
     articles: BTreeMap<ArticleId, usize>,
-    folded: Vec<String>,
+    index: Index,
+    marks: Marks,
 }
 
 impl Shelf {
     /// Makes the ways in.
-    pub fn new(collection: Collection) -> Shelf {
+    pub fn new(collection: Collection, lexicon: &Lexicon) -> Shelf {
         let mut contacts = BTreeMap::new();
         for (index, contact) in collection.timeline.contacts.iter().enumerate() {
             contacts.insert(contact.id, index);
@@ -98,8 +112,8 @@ impl Shelf {
             }
         }
         let articles = collection.articles.iter().enumerate().map(|(i, a)| (a.id.clone(), i)).collect();
-        let folded = collection.timeline.contacts.iter().map(words_of).collect();
-        Shelf { collection, contacts, articles, folded }
+        let index = Index::build(&collection.timeline.contacts, &collection.articles, lexicon);
+        Shelf { collection, contacts, articles, index, marks: Marks::default() }
     }
 
     /// Every contact, in order.
@@ -127,39 +141,49 @@ impl Shelf {
         self.collection.body(id)
     }
 
-    /// What `filter` keeps.
-    pub fn select(&self, filter: &str, today: NaiveDate) -> Found {
-        let mut found = Found::default();
-        for (index, contact) in self.contacts().iter().enumerate() {
-            let words = self.folded[index].as_str();
-            if tokens(filter).iter().all(|token| holds(contact, words, token, today)) {
-                found.kept.push(Kept { index, certain: true });
-            }
+    /// What `filter` keeps; `core` where it says nothing of the scope and only the core is wanted.
+    pub fn select(&self, filter: &str, core: bool, today: NaiveDate) -> Found {
+        let parsed = query::parse(filter, today);
+        let mut asked = parsed.query;
+        if core && asked.scope().is_none() {
+            asked = asked.with(Group { terms: vec![Term::is(Atom::Scope(Scope::Core))] });
         }
-        found
+        let texts = |id: &ArticleId| self.body(id);
+        let ground = Ground {
+            contacts: self.contacts(),
+            articles: &self.collection.articles,
+            marks: &self.marks,
+            texts: &texts,
+        };
+        let hits = self.index.select(&asked, &ground);
+        let kept: Vec<Kept> = hits.iter().map(|h| Kept { index: h.row, certain: h.certain }).collect();
+        let rows: Vec<usize> = kept.iter().map(|k| k.index).collect();
+        Found { kept, faults: parsed.faults, facets: self.index.facets(&rows) }
     }
 
-    /// The entities of one tab among some contacts, most contacts first, then by name.
-    pub fn entities(&self, tab: Tab, rows: &[Kept]) -> Vec<Entity> {
-        let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
-        for row in rows {
-            let Some(contact) = self.contacts().get(row.index) else { continue };
-            for name in names_of(contact, tab) {
-                *counts.entry(name).or_default() += 1;
-            }
-        }
-        let mut out: Vec<Entity> =
-            counts.into_iter().map(|((value, name), count)| Entity { value, name, count }).collect();
-        out.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
-        out
+    /// The entities of one tab that `typed` may mean, best first.
+    pub fn suggest(&self, tab: Tab, typed: &str, limit: usize) -> Vec<Entity> {
+        let found = self.index.suggest(tab.column(), typed, limit);
+        found.into_iter().map(|s| Entity { value: s.key, name: s.label, count: s.count }).collect()
     }
 
     /// The period that typed words mean.
     pub fn period(&self, words: &str, today: NaiveDate) -> Option<When> {
-        match words.trim() {
-            "today" => Some(When::day(today)),
-            words => words.parse().ok(),
-        }
+        query::period(words, today)
+    }
+}
+
+impl Found {
+    /// The entities of one tab, most contacts first, then by name.
+    pub fn entities(&self, tab: Tab) -> Vec<Entity> {
+        let column = match tab {
+            Tab::Countries => &self.facets.countries,
+            Tab::Officials => &self.facets.officials,
+            Tab::Bodies => &self.facets.bodies,
+            Tab::Places => &self.facets.places,
+        };
+        let entity = |f: &Facet| Entity { value: f.key.clone(), name: f.label.clone(), count: f.count };
+        column.iter().map(entity).collect()
     }
 }
 
@@ -174,93 +198,13 @@ pub fn passages(contact: &Contact) -> Vec<&Evidence> {
     out
 }
 
-/// The words of a filter, quoted parts kept together.
-pub fn tokens(filter: &str) -> Vec<&str> {
-    let mut out = Vec::new();
-    let (mut start, mut quoted) = (None, false);
-    for (at, c) in filter.char_indices() {
-        quoted ^= c == '"';
-        match (c.is_whitespace() && !quoted, start) {
-            (true, Some(from)) => {
-                out.push(&filter[from..at]);
-                start = None;
-            }
-            (false, None) => start = Some(at),
-            _ => {}
-        }
-    }
-    out.extend(start.map(|from| &filter[from..]));
-    out
+/// The parts of a filter that all must hold, each as it would be typed.
+pub fn chips(filter: &str, today: NaiveDate) -> Vec<String> {
+    query::parse(filter, today).query.chips()
 }
 
-/// The filter word that keeps one entity.
+/// The filter word that keeps one entity, as `chips` tells it.
 pub fn token_for(tab: Tab, value: &str) -> String {
-    let plain = !value.is_empty() && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.'));
-    if plain {
-        format!("{}:{value}", tab.field())
-    } else {
-        format!("{}:\"{}\"", tab.field(), value.replace('"', ""))
-    }
-}
-
-fn is_body(code: &str) -> bool {
-    code.len() > 2 || matches!(code, "EU" | "UN" | "G7")
-}
-
-fn names_of(contact: &Contact, tab: Tab) -> Vec<(String, String)> {
-    let mut out: Vec<(String, String)> = match tab {
-        Tab::Countries | Tab::Bodies => contact
-            .parties
-            .iter()
-            .filter(|p| is_body(p.code.as_str()) == (tab == Tab::Bodies))
-            .map(|p| (p.code.to_string(), p.name.clone()))
-            .collect(),
-        Tab::Officials => contact.officials.iter().map(|o| (o.name.clone(), o.name.clone())).collect(),
-        Tab::Places => contact.places.iter().map(|p| (p.clone(), p.clone())).collect(),
-    };
-    out.sort();
-    out.dedup();
-    out
-}
-
-fn words_of(contact: &Contact) -> String {
-    let mut words = format!("{} {}", contact.kind.word(), contact.status.word());
-    let parties = contact.parties.iter().flat_map(|p| [p.code.to_string(), p.name.clone()]);
-    let people = contact.officials.iter().map(|o| o.name.clone());
-    for word in parties.chain(people).chain(contact.places.clone()).chain(contact.topics.clone()) {
-        words.push(' ');
-        words.push_str(&word);
-    }
-    fold(&words)
-}
-
-fn holds(contact: &Contact, words: &str, token: &str, today: NaiveDate) -> bool {
-    if let Some(rest) = token.strip_prefix('!') {
-        return rest.is_empty() || !holds(contact, words, rest, today);
-    }
-    let Some((field, value)) = token.split_once(':') else { return words.contains(&fold(token)) };
-    let value = fold(value.trim_matches('"'));
-    let among = |names: Vec<String>| names.iter().any(|n| fold(n).contains(&value));
-    match field {
-        "country" | "body" => {
-            contact.parties.iter().any(|p| fold(p.code.as_str()) == value || fold(&p.name) == value)
-        }
-        "official" => among(contact.officials.iter().map(|o| o.name.clone()).collect()),
-        "place" => among(contact.places.clone()),
-        "kind" => contact.kind.word() == value,
-        "status" => contact.status.word() == value,
-        "scope" => value != "core" || contact.core,
-        "is" => match value.as_str() {
-            "disputed" => contact.is_disputed(),
-            "inferred" => contact.inferred,
-            "undated" => contact.when.as_ref().is_none_or(|w| w.first().is_none()),
-            _ => true,
-        },
-        "date" => match (value.parse::<When>(), &contact.when) {
-            (Ok(asked), Some(when)) => asked.touches(when, 0),
-            (Ok(_), None) => false,
-            _ => value == "today" && contact.when.as_ref().is_some_and(|w| w.may_be(today)),
-        },
-        _ => true,
-    }
+    let typed = format!("{}:\"{}\"", tab.field(), value.replace('"', ""));
+    chips(&typed, NaiveDate::default()).pop().unwrap_or(typed)
 }

@@ -59,8 +59,13 @@ pub fn short_date(when: Option<&When>, dash: &str, ascii: bool) -> String {
         Extent::On(date @ Date::Season(..)) => date.to_string(),
         Extent::On(date) => date.to_string(),
         Extent::Between(Some(from), Some(to)) => match (from.first(), to.last()) {
+            (Some(a), Some(b))
+                if matches!((from, to), (Date::Month(..), Date::Month(..))) && a.year() == b.year() =>
+            {
+                format!("{}{dash}{}", a.format("%b"), b.format("%b"))
+            }
             (Some(a), Some(b)) if a.year() != b.year() => {
-                format!("{}{dash}{}", a.format("%b %y"), b.format("%b %y"))
+                format!("{}{dash}{}", a.format("%b%y"), b.format("%b%y"))
             }
             (Some(a), Some(b)) if a.month() == b.month() => format!("{}{dash}{}", a.day(), day(b)),
             (Some(a), Some(b)) => format!("{}{dash}{}", day(a), day(b)),
@@ -134,5 +139,44 @@ pub const fn note_kind(kind: NoteKind) -> &'static str {
         NoteKind::DateClash => "dates clash",
         NoteKind::NearMiss => "near miss",
         NoteKind::Odd => "odd",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_dates_fit_their_column_and_keep_their_shape() {
+        for (when, wanted) in [
+            ("2025-05-16", "16 May"),
+            ("2025-05", "May"),
+            ("2022-01-18/2022-02-01", "18 Jan–1 Feb"),
+            ("2025-05-15/2025-05-16", "15–16 May"),
+            ("2022-11-24/2023-11-24", "Nov22–Nov23"),
+            ("2023-03/2023-05", "Mar–May"),
+            ("../2023-07-28", "≤28 Jul 23"),
+            ("2025-05-17/..", "≥17 May 25"),
+            ("[2025-05-15,2025-05-16]", "15/16 May"),
+            ("2022", "2022"),
+        ] {
+            let when: When = when.parse().unwrap();
+            let words = short_date(Some(&when), "–", false);
+            assert_eq!(words, wanted);
+            assert!(words.chars().count() <= 12);
+        }
+    }
+
+    #[test]
+    fn full_dates_say_open_ends_in_words() {
+        for (when, wanted) in [
+            ("../2023-07-28", "by 28 Jul 2023"),
+            ("2025-05-17/..", "from 17 May 2025"),
+            ("2025-05-16~", "16 May 2025 (about)"),
+            ("2022-21", "spring 2022"),
+        ] {
+            assert_eq!(date(Some(&when.parse().unwrap())), wanted);
+        }
+        assert_eq!(date(None), "undated");
     }
 }

@@ -59,7 +59,7 @@ fn load(launch: &Launch, news: &Sender<News>, cancel: &AtomicBool) -> Action {
         }
     };
     match pipeline::load(&launch.input, &lexicon, &Limits::default(), &report, cancel) {
-        Ok(collection) => Action::Loaded(Arc::new(Shelf::new(collection))),
+        Ok(collection) => Action::Loaded(Arc::new(Shelf::new(collection, &lexicon))),
         Err(error) => Action::Failed(error.to_string()),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::app::App;
 use super::super::panes::Pane;
-use super::super::shelf::{Tab, token_for, tokens};
+use super::super::shelf::{Tab, token_for};
 use super::{filter, settle};
 use crate::config::Verb;
 
@@ -14,10 +14,8 @@ pub(super) fn choose(app: &mut App, verb: Verb) {
         Verb::PreviousTab => turn(app, Tab::ALL[(at + 3) % 4]),
         Verb::ClearFacets => {
             let start = format!("{}:", app.side.tab.field());
-            let kept: Vec<&str> = tokens(&app.look.filter)
-                .into_iter()
-                .filter(|t| !t.trim_start_matches('!').starts_with(&start))
-                .collect();
+            let kept: Vec<String> =
+                app.chips().into_iter().filter(|t| !t.trim_start_matches('!').starts_with(&start)).collect();
             let kept = kept.join(" ");
             filter::set(app, kept);
         }

@@ -3,7 +3,6 @@
 use tui_input::Input;
 
 use super::super::app::{App, Asking, Prompt};
-use super::super::shelf::tokens;
 use super::{leave_mark, refresh};
 use crate::config::Verb;
 
@@ -36,7 +35,7 @@ pub(super) fn change(app: &mut App, verb: Verb) {
             refresh(app);
         }
         _ => {
-            let words = tokens(&app.look.filter);
+            let words = app.chips();
             let Some((_, kept)) = words.split_last() else {
                 app.tell("no filter is set");
                 return;
@@ -60,7 +59,7 @@ pub(super) fn set(app: &mut App, filter: String) {
 /// Adds a word to the filter, or takes it out where it stands.
 pub(super) fn toggle(app: &mut App, word: &str) {
     let bare = word.trim_start_matches('!');
-    let mut words: Vec<String> = tokens(&app.look.filter).into_iter().map(String::from).collect();
+    let mut words = app.chips();
     let had = words.iter().any(|w| w == word);
     words.retain(|w| w.trim_start_matches('!') != bare);
     if !had {

@@ -14,7 +14,7 @@ pub use overlay::fill_from_keymap;
 pub(super) use settle::{months_between, refresh};
 
 use super::action::{Action, Effect};
-use super::app::{App, Asking, Message};
+use super::app::{App, Asking, Message, Overlay};
 use super::panes::{Pane, Share};
 use crate::config::Verb;
 use crate::pipeline::Progress;
@@ -50,6 +50,11 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
 
 pub(super) fn carry_out(app: &mut App, verb: Verb, effects: &mut Vec<Effect>) {
     use Verb::*;
+    let stays = matches!(verb, CloseView | Quit | Cancel | Redraw | Suspend | Reload);
+    let scrolls = matches!(verb, Down | Up | First | Last | HalfDown | HalfUp | PageDown | PageUp);
+    if matches!(app.overlay, Some(Overlay::Sheet(_))) && !stays && !scrolls {
+        app.overlay = None; // what follows is meant for the screen beneath
+    }
     match verb {
         CloseView | Quit | Cancel => close(app, verb, effects),
         Help | Palette | Countries | Officials | ShowNotes | Accept | Complete => {

@@ -27,7 +27,7 @@ pub(super) fn open(app: &mut App, verb: Verb, effects: &mut Vec<Effect>) {
         }
         _ => {
             let tab = if verb == Verb::Countries { Tab::Countries } else { Tab::Officials };
-            let entities = app.shelf.entities(tab, &app.list.found.kept);
+            let entities = app.list.found.entities(tab);
             let item = |e: super::super::shelf::Entity| Item {
                 left: if tab == Tab::Countries { e.value.clone() } else { String::new() },
                 words: e.name,
@@ -209,7 +209,7 @@ fn complete(app: &mut App) {
     }
     let mut found = None;
     for tab in Tab::ALL {
-        let entities = app.shelf.entities(tab, &app.list.found.kept);
+        let entities = app.list.found.entities(tab);
         let fits = |e: &super::super::shelf::Entity| {
             fold(&e.name).split_whitespace().any(|w| w.starts_with(&typed)) || fold(&e.value) == typed
         };

@@ -2,19 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use super::super::app::{App, Density};
+use super::super::app::{App, Density, Overlay};
 use super::super::page::Page;
 use super::super::panes::{Pane, inside, timeline_parts};
 use super::super::period::{Period, Zoom};
 use super::super::rows::{Row, rows};
-use super::super::shelf::{Entity, Shelf, Tab, passages, token_for, tokens};
-use super::super::view::measure;
+use super::super::shelf::{Entity, Shelf, Tab, passages, token_for};
+use super::super::view::{furthest, measure};
 use crate::domain::{Code, Span};
 
 /// Makes rows, entities and density anew after the filter, the window or the collection changed.
 pub fn refresh(app: &mut App) {
-    let applied = app.applied();
-    app.list.found = app.shelf.select(&applied, app.today);
+    let filter = if app.look.filter_off { "" } else { app.look.filter.as_str() };
+    app.list.found = app.shelf.select(filter, app.look.core, app.today);
     app.list.rows = rows(app.shelf.contacts(), &app.list.found.kept, app.look.window, pair(app));
     app.list.density = density(&app.shelf, &app.list.found.kept);
     place_cursor(app);
@@ -23,7 +23,7 @@ pub fn refresh(app: &mut App) {
 
 /// The two sides whose silences are shown: those a filter names, else Russia and Ukraine.
 fn pair(app: &App) -> (Code, Code) {
-    let words = tokens(&app.look.filter);
+    let words = app.chips();
     let named = words.iter().filter_map(|t| t.strip_prefix("country:"));
     let codes: Vec<Code> = named.filter_map(|c| c.parse().ok()).collect();
     match codes.as_slice() {
@@ -51,8 +51,8 @@ fn place_cursor(app: &mut App) {
 pub(super) fn refresh_side(app: &mut App) {
     let chosen = app.side.rows.get(app.side.cursor).map(|e| e.value.clone());
     let tab = app.side.tab;
-    let mut list = app.shelf.entities(tab, &app.list.found.kept);
-    for token in tokens(&app.look.filter) {
+    let mut list = app.list.found.entities(tab);
+    for token in app.chips() {
         let bare = token.trim_start_matches('!');
         let Some((field, value)) = bare.split_once(':') else { continue };
         let value = value.trim_matches('"');
@@ -107,6 +107,9 @@ pub(in super::super) fn months_between(from: Period, to: Period) -> usize {
 
 /// After every wish: everything in its bounds, the article of the selection laid out, the cursor in sight.
 pub(super) fn settle(app: &mut App) {
+    if let Some(Overlay::Sheet(sheet)) = &mut app.overlay {
+        sheet.top = sheet.top.min(furthest(sheet, app.size));
+    }
     let Some(panes) = app.panes() else { return };
     if let Some(rect) = panes.timeline {
         let parts = timeline_parts(rect, app.look.strip, panes.is_single());

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::super::app::App;
 use super::super::panes::{Pane, inside};
-use super::super::shelf::{Tab, token_for, tokens};
+use super::super::shelf::{Tab, token_for};
 use super::{Parts, put};
 use crate::config::{Meaning, Theme};
 
@@ -20,7 +20,7 @@ pub(super) fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, rect: Rect) 
         parts.add(word, theme.style(if chosen { Meaning::Match } else { Meaning::Faint }));
     }
     put(frame, area, 0, parts.line());
-    let words = tokens(&app.look.filter);
+    let words = app.chips();
     let most = app.side.rows.iter().map(|e| e.count).max().unwrap_or(1).max(1);
     let height = usize::from(area.height.saturating_sub(1));
     for (row, (at, entity)) in (1..).zip(app.side.rows.iter().enumerate().skip(app.side.top).take(height)) {

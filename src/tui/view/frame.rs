@@ -4,9 +4,9 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use super::super::app::{App, Asking};
+use super::super::app::{App, Asking, Overlay};
 use super::super::panes::{LEAST, Pane};
-use super::super::shelf::{Tab, tokens};
+use super::super::shelf::Tab;
 use super::super::words;
 use super::{Parts, put};
 use crate::config::{Keymap, Meaning, Sequence, Theme, Verb};
@@ -38,15 +38,11 @@ pub(super) fn header(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
     let shown = app.list.rows.iter().filter(|r| r.contact().is_some()).count();
     parts.add(&format!(" {shown} of {all} "), theme.style(Meaning::Strong));
     if all > shown {
-        let mut by = Vec::new();
-        by.extend((!app.look.filter.is_empty() && !app.look.filter_off).then(|| app.look.filter.clone()));
-        by.extend((app.look.core && app.applied().ends_with("scope:core")).then(|| "scope:core".to_string()));
-        by.extend(app.look.window.map(|w| w.words()));
-        let words = format!("{} {} hidden by {} ", theme.glyphs.middot, all - shown, by.join(" "));
+        let words = format!("{} {} hidden by {} ", theme.glyphs.middot, all - shown, app.hiding());
         let style = theme.style(if shown == 0 { Meaning::Error } else { Meaning::Faint });
         parts.add(&words, style);
     }
-    for token in tokens(&app.look.filter) {
+    for token in app.chips() {
         let out = token.starts_with('!') || app.look.filter_off;
         parts.add(" ", theme.style(Meaning::Text));
         parts.add(&format!(" {token} "), theme.style(if out { Meaning::ChipOut } else { Meaning::Chip }));
@@ -136,7 +132,7 @@ pub(super) fn footer(app: &App, theme: &Theme, keymap: &Keymap, frame: &mut Fram
         let keys = Sequence(app.pending.clone()).to_string();
         parts.add(&format!(" {keys} then "), theme.style(Meaning::Strong));
     } else {
-        for verb in hints(app.look.focus) {
+        for verb in hints(app) {
             let Some(key) = keymap.key_of(app.context(), *verb) else { continue };
             let word = short(*verb);
             if parts.left < key.len() + word.len() + 3 {
@@ -156,7 +152,7 @@ fn preview(app: &App, asking: Asking) -> String {
     match asking {
         Asking::Filter => {
             let shown = app.list.found.kept.len();
-            let fault = app.list.found.faults.first().map(|(_, words)| format!(" · {words}"));
+            let fault = app.list.found.faults.first().map(|f| format!(" · {}", f.text));
             format!("{shown} contacts{}", fault.unwrap_or_default())
         }
         Asking::Find => format!("{} matches", app.reader.matches.len()),
@@ -175,9 +171,14 @@ fn preview(app: &App, asking: Asking) -> String {
     }
 }
 
-fn hints(pane: Pane) -> &'static [Verb] {
+fn hints(app: &App) -> &'static [Verb] {
     use Verb::*;
-    match pane {
+    match &app.overlay {
+        Some(Overlay::Picker(_)) => return &[Accept, Cancel],
+        Some(Overlay::Sheet(_)) => return &[CloseView, Down, PageDown],
+        None => {}
+    }
+    match app.look.focus {
         Pane::Timeline => &[
             Deeper,
             Filter,
@@ -200,6 +201,10 @@ fn short(verb: Verb) -> &'static str {
     use Verb::*;
     match verb {
         Deeper => "open",
+        Accept => "choose",
+        Cancel => "close",
+        Down => "down",
+        PageDown => "page down",
         Filter => "filter",
         NextPane => "pane",
         Why => "why",

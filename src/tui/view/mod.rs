@@ -13,7 +13,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-pub use article::measure;
+pub(super) use article::measure;
+pub(super) use overlay::furthest;
 
 use super::app::App;
 use super::panes::Pane;

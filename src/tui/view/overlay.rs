@@ -1,7 +1,7 @@
 //! What lies over the screen: lists with an input, pages of text, what may follow a prefix.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::Style;
 use ratatui::symbols::border;
 use ratatui::widgets::{Block, Clear, Widget};
@@ -86,9 +86,30 @@ fn picker(app: &App, picker: &Picker, theme: &Theme, frame: &mut Frame<'_>) {
 }
 
 fn sheet(app: &App, sheet: &Sheet, theme: &Theme, frame: &mut Frame<'_>) {
-    let rect = centred(app.size, 100, app.size.height);
-    let area = boxed(frame, theme, rect, &sheet.title);
-    let width = usize::from(area.width.saturating_sub(13)).max(8);
+    let area = boxed(frame, theme, centred(app.size, SHEET, app.size.height), &sheet.title);
+    let lines = sheet_lines(sheet, area.width);
+    let top = sheet.top.min(lines.len().saturating_sub(usize::from(area.height)));
+    for (row, (label, text, quote)) in (0..).zip(lines.iter().skip(top).take(usize::from(area.height))) {
+        let mut parts = Parts::new(area.width, theme);
+        parts.column(&format!(" {label}"), 11, theme.style(Meaning::Key)).add(" ", Style::new());
+        parts.add(text, theme.style(if *quote { Meaning::Evidence } else { Meaning::Text }));
+        put(frame, area, row, parts.line());
+    }
+}
+
+/// Columns of a sheet, its border included.
+const SHEET: u16 = 100;
+
+/// The furthest a sheet can be scrolled on a screen of `size`.
+pub(in super::super) fn furthest(sheet: &Sheet, size: Size) -> usize {
+    let rect = centred(size, SHEET, size.height);
+    let height = usize::from(rect.height.saturating_sub(2));
+    sheet_lines(sheet, rect.width.saturating_sub(2)).len().saturating_sub(height)
+}
+
+/// Label, text and whether it is a quotation, wrapped for an area of `width`.
+fn sheet_lines(sheet: &Sheet, width: u16) -> Vec<(&str, String, bool)> {
+    let width = usize::from(width.saturating_sub(13)).max(8);
     let mut lines = Vec::new();
     for line in &sheet.lines {
         let shown = Shown::new(&line.text);
@@ -98,13 +119,7 @@ fn sheet(app: &App, sheet: &Sheet, theme: &Theme, frame: &mut Frame<'_>) {
             lines.push((label, span.of(shown.text()).to_string(), line.quote));
         }
     }
-    let top = sheet.top.min(lines.len().saturating_sub(usize::from(area.height)));
-    for (row, (label, text, quote)) in (0..).zip(lines.iter().skip(top).take(usize::from(area.height))) {
-        let mut parts = Parts::new(area.width, theme);
-        parts.column(&format!(" {label}"), 11, theme.style(Meaning::Key)).add(" ", Style::new());
-        parts.add(text, theme.style(if *quote { Meaning::Evidence } else { Meaning::Text }));
-        put(frame, area, row, parts.line());
-    }
+    lines
 }
 
 fn following(app: &App, theme: &Theme, keymap: &Keymap, frame: &mut Frame<'_>) {

@@ -13,7 +13,7 @@ use super::super::words::{leads, short_date, sides};
 use super::super::wrap::columns;
 use super::{Parts, proof, put, strip};
 use crate::config::{Glyphs, Meaning, Theme};
-use crate::domain::{Bloc, Contact, Qualifier, Status};
+use crate::domain::{Bloc, Contact, Kind, Qualifier, Status};
 
 pub(super) fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, rect: Rect, alone: bool) {
     let parts = timeline_parts(rect, app.look.strip, alone);
@@ -63,7 +63,7 @@ fn empty(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
         vec![format!("No contact in {}.", window.words()), "[ and ] step to other periods, Z widens.".into()]
     } else {
         vec![
-            format!("All {all} contacts are hidden by {}", app.applied()),
+            format!("All {all} contacts are hidden by {}", app.hiding()),
             "\\ drops the last filter, w shows all.".into(),
         ]
     };
@@ -110,11 +110,11 @@ impl Layout {
     fn of(width: u16) -> Layout {
         let width = usize::from(width);
         let (date, kind, place, status, sources) = match width {
-            0..50 => (9, 0, 0, 2, 0),
-            50..60 => (12, 0, 0, 11, 0),
-            60..72 => (13, 8, 0, 11, 0),
-            72..92 => (13, 8, 11, 11, 4),
-            _ => (13, 12, 16, 12, 4),
+            0..50 => (9, 0, 0, 3, 0),
+            50..60 => (14, 0, 0, 13, 0),
+            60..72 => (14, 8, 0, 13, 0),
+            72..92 => (14, 10, 11, 13, 4),
+            _ => (14, 12, 16, 13, 4),
         };
         let who = width.saturating_sub(FIXED + date + kind + place + status + sources);
         Layout { date, kind, who, place, status, sources }
@@ -135,13 +135,15 @@ fn contact(
     let mut parts = Parts::new(width, theme);
     parts.add(if here { glyphs.cursor } else { " " }, theme.style(Meaning::Strong));
     let (words, style) = day(contact, theme, kept.certain);
-    parts.column(&words, layout.date, style);
+    parts.column(&words, layout.date - 1, style).add(" ", plain);
     for (glyph, style) in lanes(contact, theme) {
         parts.add(glyph, style);
     }
     parts.add(" ", plain);
     if layout.kind > 0 {
-        parts.column(contact.kind.word(), layout.kind, plain);
+        let word = contact.kind.word();
+        let word = if columns(word) < layout.kind { word } else { short_kind(contact.kind) };
+        parts.column(word, layout.kind, plain);
     }
     parts.add(" ", plain);
     let who = layout.who;
@@ -149,7 +151,7 @@ fn contact(
     let people = leads(contact);
     let codes_width = columns(&codes).min(who);
     parts.column(&codes, codes_width, theme.style(Meaning::Strong));
-    let mut tail = format!(" {people}");
+    let mut tail = if people.is_empty() { String::new() } else { format!(" {people}") };
     if layout.place == 0 && !contact.places.is_empty() {
         tail = format!("{tail} {} {}", glyphs.middot, contact.places.join("; "));
     }
@@ -210,19 +212,26 @@ fn lanes(contact: &Contact, theme: &Theme) -> [(&'static str, Style); 7] {
     })
 }
 
-/// Glyph and word; a dispute has its own mark before them.
+/// Glyph and word; a dispute has its own mark after them.
 fn status(parts: &mut Parts<'_>, contact: &Contact, theme: &Theme, width: usize) {
     let glyphs = &theme.glyphs;
     let glyph = status_glyph(glyphs, contact.status);
-    let style = status_style(theme, contact.status);
-    if contact.is_disputed() {
-        let mark = glyphs.disputed;
-        parts.add(mark, theme.style(Meaning::Disputed));
-        let word = if width > 2 { contact.status.word() } else { "" };
-        parts.column(&format!("{glyph}{word}"), width.saturating_sub(columns(mark)), style);
-    } else {
-        let word = if width > 2 { contact.status.word() } else { "" };
-        parts.column(&format!("{glyph} {word}"), width, style);
+    let words = match width {
+        0..4 => glyph.to_string(),
+        _ => format!("{glyph} {} ", contact.status.word()),
+    };
+    let mark = if contact.is_disputed() { glyphs.disputed } else { "" };
+    let used = columns(&words).min(width);
+    parts.column(&words, used, status_style(theme, contact.status));
+    parts.column(mark, width - used, theme.style(Meaning::Disputed));
+}
+
+/// The kind in at most seven letters.
+fn short_kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Backchannel => "channel",
+        Kind::Gathering => "forum",
+        other => other.word(),
     }
 }
 

@@ -1,0 +1,243 @@
+//! The screen without a terminal: keys in, styled screen out.
+
+#[path = "support/sample.rs"]
+mod sample;
+#[path = "support/screen.rs"]
+mod screen;
+
+use diplo_tui::config::Key;
+use diplo_tui::tui::{Action, Effect, Pane};
+use proptest::prelude::*;
+use ratatui::layout::Size;
+use screen::Stage;
+
+fn stage(size: &str) -> Stage {
+    Stage::new(size, "terminal", sample::shelf())
+}
+
+fn shown(size: &str, keys: &str) -> String {
+    stage(size).keys(keys).dump()
+}
+
+#[test]
+fn the_timeline_stands_at_every_size() {
+    for size in ["40x10", "60x20", "80x24", "120x36", "200x60"] {
+        insta::assert_snapshot!(format!("timeline_{size}"), shown(size, ""));
+    }
+}
+
+#[test]
+fn enter_leads_to_the_marked_sentence() {
+    insta::assert_snapshot!(shown("80x24", "Enter"));
+    insta::assert_snapshot!(
+        "evidence_without_colours",
+        Stage::new("120x36", "mono", sample::shelf()).keys("j Enter e").dump()
+    );
+}
+
+#[test]
+fn ascii_is_ascii_alone() {
+    for keys in ["", "Enter", "3", "?", "p", "y", "6"] {
+        let text = Stage::new("200x60", "terminal+ascii", sample::shelf()).keys(keys).text();
+        let strange: String = text
+            .chars()
+            .filter(|c| !c.is_ascii() && !matches!(c, '\u{fffd}' | '“' | '”' | '·' | '…' | '–'))
+            .collect();
+        assert!(strange.is_empty(), "{keys}: {strange}");
+    }
+}
+
+#[test]
+fn the_filter_works_while_typing_and_says_what_it_hides() {
+    insta::assert_snapshot!(shown("120x36", "/ 'kind:call'"));
+    insta::assert_snapshot!(shown("80x24", "/ 'kind:call kind:visit' Enter"));
+}
+
+#[test]
+fn entities_include_and_exclude() {
+    insta::assert_snapshot!(shown("120x36", "3 j Space j !"));
+}
+
+#[test]
+fn overlays_stand_over_the_screen() {
+    insta::assert_snapshot!("help", shown("80x24", "? 'evid'"));
+    insta::assert_snapshot!("why", shown("120x36", "p"));
+    insta::assert_snapshot!("claims", shown("80x24", "j C"));
+    insta::assert_snapshot!("after_a_prefix", shown("80x24", "y"));
+    insta::assert_snapshot!("going_to_a_date", shown("80x24", "g d '2023-11'"));
+    insta::assert_snapshot!("notes", shown("80x24", "6"));
+    insta::assert_snapshot!("country_picker", shown("80x24", "c"));
+}
+
+#[test]
+fn narrowing_goes_from_all_to_a_day_and_back() {
+    insta::assert_snapshot!("a_month", shown("80x24", "j j j z z z"));
+    let mut stage = stage("80x24");
+    let all = stage.text();
+    assert_eq!(stage.keys("z z z z z Z Z Z Z Z").text(), all);
+}
+
+#[test]
+fn cuts_are_folded_and_open_with_a_key() {
+    let mut stage = stage("80x24");
+    assert!(stage.keys("j Enter g g").text().contains("cut: menu, share bar"), "{}", stage.text());
+    assert!(!stage.text().contains("Sport"));
+    assert!(stage.keys("Space").text().contains("Sport"));
+    assert!(!stage.keys("Space").text().contains("Sport"));
+}
+
+#[test]
+fn the_selection_survives_filter_zoom_and_reload() {
+    let mut stage = stage("120x36");
+    stage.keys("G");
+    let chosen = stage.app.look.selected;
+    stage.keys("/ 'kind:call' Enter \\");
+    assert_eq!(stage.app.look.selected, chosen);
+    stage.act(Action::Loaded(std::sync::Arc::new(sample::shelf())));
+    assert_eq!(stage.app.look.selected, chosen);
+    assert_eq!(stage.app.current().map(|c| c.id), chosen);
+}
+
+#[test]
+fn back_restores_filter_and_place() {
+    let mut stage = stage("120x36");
+    let before = stage.keys("j j").app.look.clone();
+    stage.keys("/ 'kind:visit' Enter Enter Ctrl-o Ctrl-o");
+    assert_eq!(stage.app.look, before);
+    stage.keys("L L");
+    assert_eq!(stage.app.look.focus, Pane::Article);
+}
+
+#[test]
+fn escape_never_quits_and_letters_in_an_input_are_letters() {
+    let mut stage = stage("80x24");
+    stage.keys("Esc Esc Esc / 'q' Esc ? 'q' Esc");
+    assert!(!stage.effects.contains(&Effect::Quit));
+    stage.keys("q");
+    assert!(stage.effects.contains(&Effect::Quit));
+}
+
+#[test]
+fn copying_hands_out_the_sentence() {
+    let mut stage = stage("80x24");
+    stage.keys("j y e");
+    let [Effect::Copy { text, .. }] = stage.effects.as_slice() else { panic!("{:?}", stage.effects) };
+    assert!(text.starts_with("Danylo Hrytsak shook hands"), "{text}");
+}
+
+#[test]
+fn nothing_of_an_article_reaches_the_screen_raw() {
+    for keys in ["", "G Enter", "j Enter Space", "p", "6", "G 2 G"] {
+        for size in ["60x20", "120x36", "200x60"] {
+            let mut stage = stage(size);
+            let text = stage.keys(keys).text();
+            assert!(!text.chars().any(|c| (c.is_control() && c != '\n') || c == '\u{202e}'), "{keys} {size}");
+        }
+    }
+}
+
+#[test]
+fn a_screen_too_small_says_so() {
+    assert!(stage("39x9").text().contains("needs 40x10"));
+    assert!(Stage::empty("80x24", "terminal").text().contains("reading"));
+}
+
+const KEYS: &[&str] = &[
+    "j",
+    "k",
+    "G",
+    "g",
+    "d",
+    "Enter",
+    "l",
+    "h",
+    "q",
+    "Esc",
+    "Tab",
+    "S-Tab",
+    "1",
+    "2",
+    "3",
+    "6",
+    "+",
+    "_",
+    "z",
+    "Z",
+    "[",
+    "]",
+    "{",
+    "}",
+    "(",
+    ")",
+    "T",
+    "i",
+    "e",
+    "E",
+    "p",
+    "C",
+    "y",
+    "c",
+    "o",
+    "w",
+    "/",
+    "n",
+    "N",
+    "Space",
+    "!",
+    "x",
+    "\\",
+    "Ctrl-f",
+    "Ctrl-d",
+    "Ctrl-u",
+    "PgDn",
+    "PgUp",
+    "Home",
+    "End",
+    "?",
+    ":",
+    "Ctrl-o",
+    "H",
+    "L",
+    "R",
+    "Backspace",
+    "J",
+    "K",
+    "W",
+    "Down",
+    "Up",
+    "Left",
+    "Right",
+    "Ctrl-g",
+    "2",
+    "0",
+    "5",
+    "-",
+    "é",
+    "日",
+    "|",
+    "\"",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_keys_at_any_size_break_the_screen(
+        steps in prop::collection::vec((0..KEYS.len(), any::<u8>()), 1..120),
+    ) {
+        let mut stage = stage("120x36");
+        for (step, chance) in steps {
+            if chance < 12 {
+                let size = Size::new(30 + u16::from(chance) * 16, 8 + u16::from(chance) * 4);
+                stage.act(Action::Resize(size));
+            }
+            stage.key(KEYS[step].parse::<Key>().unwrap());
+            let app = &stage.app;
+            prop_assert!(app.list.rows.is_empty() || app.list.cursor < app.list.rows.len());
+            prop_assert!(app.list.rows.iter().all(|r| r.contact().is_none_or(|i| i < app.shelf.contacts().len())));
+            let kept = &app.list.found.kept;
+            prop_assert!(kept.windows(2).all(|w| w[0].index < w[1].index), "a filter never changes the order");
+            stage.buffer();
+        }
+    }
+}

@@ -96,7 +96,7 @@ fn row_at(app: &App, day: NaiveDate) -> Option<usize> {
         contact.when.as_ref()?.first()
     };
     let dated = || (0..app.list.rows.len()).filter(|i| first(i).is_some());
-    dated().find(|i| first(i).is_some_and(|d| d >= day)).or_else(|| dated().last())
+    dated().find(|i| first(i).is_some_and(|d| d >= day)).or_else(|| dated().next_back())
 }
 
 /// The next contact of the two first sides of this one.

@@ -182,6 +182,7 @@ fn hints(app: &App) -> &'static [Verb] {
         Pane::Timeline => &[
             Deeper,
             Filter,
+            Help,
             NextPane,
             Why,
             Claims,
@@ -189,7 +190,6 @@ fn hints(app: &App) -> &'static [Verb] {
             GoToDate,
             NextEvidence,
             ToggleScope,
-            Help,
             CloseView,
         ],
         Pane::Article => &[NextEvidence, Find, OpenCut, Why, Claims, Back, NextPane, Help, CloseView],

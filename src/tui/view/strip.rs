@@ -55,7 +55,7 @@ pub(super) fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) 
         let mut month = first;
         (0..months.start).for_each(|_| month = month.next());
         let starts_year =
-            bucket == 0 || months.clone().any(|m| (m + first.first.month0() as usize) % 12 == 0);
+            bucket == 0 || months.clone().any(|m| (m + first.first.month0() as usize).is_multiple_of(12));
         if starts_year && bucket * wide >= year_free && bucket * wide + 4 <= width {
             let year = (0..months.end - 1).fold(first, |m, _| m.next()).first.year();
             let faint: Style = theme.style(Meaning::Faint);

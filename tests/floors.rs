@@ -1,4 +1,5 @@
 //! The architecture as a test: who may import whom, and how long a file may be.
+#![allow(clippy::unwrap_used)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

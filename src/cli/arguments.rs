@@ -75,7 +75,8 @@ pub enum Command {
     #[command(after_help = "Example:\n  diplo-tui eval --gold seeds.gold.jsonl seeds/")]
     Eval(EvalWish),
     /// Print the keys of the screen.
-    Keys,
+    #[command(after_help = "Examples:\n  diplo-tui keys\n  diplo-tui keys --markdown")]
+    Keys(KeysWish),
     /// Print where settings and data are kept.
     Paths,
 }
@@ -212,6 +213,14 @@ pub struct EntitiesWish {
     /// Files and folders; `-` for standard input; none for the collection built in.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+}
+
+/// `keys`.
+#[derive(Clone, Debug, Args)]
+pub struct KeysWish {
+    /// As a Markdown table.
+    #[arg(long)]
+    pub markdown: bool,
 }
 
 /// A part of the gold.

@@ -41,8 +41,9 @@ impl Console {
         }
     }
 
-    /// Writes a message; where nobody can read it any more, it is lost.
+    /// Writes a message, harmless whatever it quotes; where nobody can read it any more, it is lost.
     pub fn say(&mut self, text: &str) {
+        let text = crate::text::sanitize(text);
         let _ = write!(self.err, "{text}{}", if text.ends_with('\n') { "" } else { "\n" });
         let _ = self.err.flush();
     }

@@ -1,6 +1,6 @@
 //! From paths to a loaded collection, with progress on a watched terminal.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
@@ -63,13 +63,12 @@ pub fn collection(
     };
     let loaded = pipeline::load(&input, lexicon, &Limits::default(), &report, &AtomicBool::new(false));
     if shown.into_inner().is_ok_and(|last| last != started) {
-        console.say("\r\u{1b}[K");
+        let _ = write!(console.err, "\r\u{1b}[K");
     }
     Ok(loaded?)
 }
 
 fn eprint_progress(progress: Progress) {
-    use std::io::Write;
     let _ = write!(
         std::io::stderr(),
         "\rread {} of {} files, {} articles",

@@ -6,6 +6,7 @@ mod console;
 mod entities;
 pub mod eval;
 mod export;
+mod keys;
 mod list;
 mod load;
 mod paths;
@@ -96,7 +97,7 @@ pub fn run(
         Some(Command::Entities(wish)) => entities::run(wish, today, console)?,
         Some(Command::Times) => times::run(io::stdin().lock(), console)?,
         Some(Command::Eval(wish)) => eval::run(wish, console)?,
-        Some(Command::Keys) => 0,
+        Some(Command::Keys(wish)) => keys::run(wish, console)?,
         Some(Command::Paths) => paths::run(console)?,
         None if console.terminal && !arguments.listing.plain => return screen(arguments, today),
         None => list::run(&arguments.listing, today, console)?,

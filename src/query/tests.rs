@@ -301,7 +301,7 @@ fn highlights_lie_on_the_words_meant() {
     assert_eq!(lit("lavrof", "Sergey Lavrov left"), ["Sergey Lavrov"]);
     assert_eq!(lit("country:RU", "Russia and Prussia"), ["Russia"]);
     assert_eq!(lit("!rubio 'ove", "Rubio moved over"), ["ove", "ove"]);
-    assert_eq!(lit("", "anything"), [String::new(); 0]);
+    assert!(lit("", "anything").is_empty());
 }
 
 proptest::proptest! {

@@ -9,7 +9,7 @@ fn rounds() -> [u32; 64] {
     let mut out = [0; 64];
     let mut number = 2u64;
     for place in &mut out {
-        while (2..number).take_while(|d| d * d <= number).any(|d| number % d == 0) {
+        while (2..number).take_while(|d| d * d <= number).any(|d| number.is_multiple_of(d)) {
             number += 1;
         }
         *place = root_fraction(number);

@@ -1,0 +1,325 @@
+//! The program from outside: exit codes, streams, and what bad input does to them.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+const DAY: &str = "2025-06-01";
+
+fn program(home: &Path) -> Command {
+    let mut command = Command::cargo_bin("diplo-tui").unwrap();
+    for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "COLUMNS", "NO_COLOR"] {
+        command.env_remove(name);
+    }
+    command.env("HOME", home).env("TERM", "xterm");
+    command
+}
+
+/// Runs the program; its exit code, results and messages.
+fn run(arguments: &[&str], home: &Path) -> (i32, String, String) {
+    let output = program(home).args(arguments).output().unwrap();
+    (
+        output.status.code().unwrap(),
+        String::from_utf8(output.stdout).unwrap(),
+        String::from_utf8(output.stderr).unwrap(),
+    )
+}
+
+/// A file of the folder, as an argument.
+fn file(folder: &TempDir, name: &str, bytes: &[u8]) -> String {
+    let path = folder.path().join(name);
+    fs::write(&path, bytes).unwrap();
+    path.to_str().unwrap().to_string()
+}
+
+fn is_clean(text: &str) -> bool {
+    text.chars().all(|c| c == '\n' || (!c.is_control() && !('\u{200b}'..='\u{202e}').contains(&c)))
+}
+
+const ARTICLE: &str = "Ministers speak by telephone\n\nPublished May 16, 2025\n\n\
+    Russian Foreign Minister Sergey Lavrov spoke by phone with US Secretary of State Marco Rubio on Thursday, \
+    the Russian Foreign Ministry said. The two discussed a ceasefire in Ukraine.\n";
+
+#[test]
+fn help_and_version_go_to_standard_output() {
+    let home = TempDir::new().unwrap();
+    for arguments in [
+        &["--help"][..],
+        &["--version"],
+        &["help"],
+        &["list", "--help"],
+        &["export", "--help"],
+        &["show", "--help"],
+        &["check", "--help"],
+        &["keys"],
+        &["paths"],
+    ] {
+        let (code, out, err) = run(arguments, home.path());
+        assert_eq!((code, err.as_str()), (0, ""), "{arguments:?}");
+        assert!(!out.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn wrong_usage_is_two_and_says_so_on_standard_error() {
+    let home = TempDir::new().unwrap();
+    let article = file(&home, "a.txt", ARTICLE.as_bytes());
+    for arguments in [
+        &["--no-such-flag"][..],
+        &["export", "--format", "sculpture"],
+        &["export", "--format", "csv", "--with-text", &article],
+        &["list", "--today", "soon", &article],
+        &["list", "--since", "soonish", &article],
+        &["show", "xyz", &article],
+        &["show"],
+        &["eval", "--gold", "/no/such/gold.jsonl", &article],
+    ] {
+        let (code, out, err) = run(arguments, home.path());
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}");
+        assert!(!err.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_missing_path_is_an_error_that_names_it() {
+    let home = TempDir::new().unwrap();
+    for command in ["list", "export", "check", "entities"] {
+        let (code, out, err) = run(&[command, "/no/such/folder"], home.path());
+        assert_eq!((code, out.as_str()), (2, ""), "{command}");
+        assert!(err.contains("/no/such/folder"), "{err}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_used_becomes_a_note_and_the_run_goes_on() {
+    let home = TempDir::new().unwrap();
+    let folder = TempDir::new_in(home.path()).unwrap();
+    file(&folder, "good.txt", ARTICLE.as_bytes());
+    file(&folder, "empty.txt", b"");
+    file(&folder, "binary.txt", &(0..=255u8).cycle().take(4096).collect::<Vec<_>>());
+    file(
+        &folder,
+        "latin.txt",
+        b"Caf\xe9 talks\n\nThe ministers met in Z\xfcrich on Monday, officials said.\n",
+    );
+    file(&folder, "utf8.txt", b"Broken \xff\xfe bytes\n\nThe ministers met on Monday, officials said.\n");
+    let path = folder.path().to_str().unwrap();
+    let (code, out, _) = run(&["export", path], home.path());
+    assert_eq!(code, 0);
+    let document: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let ids: Vec<&str> =
+        document["articles"].as_array().unwrap().iter().map(|a| a["id"].as_str().unwrap()).collect();
+    assert!(ids.contains(&"good"), "{ids:?}");
+    let told =
+        |name: &str| document["notes"].as_array().unwrap().iter().any(|note| note.to_string().contains(name));
+    for name in ["empty", "binary"] {
+        assert!(told(name) && !ids.contains(&name), "{name}: {}", document["notes"]);
+    }
+    let (_, out, _) = run(&["check", path], home.path());
+    assert!(out.contains("empty.txt") && out.contains("binary.txt"), "{out}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_unreadable_file_among_others_is_a_note() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let home = TempDir::new().unwrap();
+    let folder = TempDir::new_in(home.path()).unwrap();
+    file(&folder, "good.txt", ARTICLE.as_bytes());
+    let shut = file(&folder, "shut.txt", ARTICLE.as_bytes());
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o000)).unwrap();
+    symlink(folder.path(), folder.path().join("round")).unwrap();
+    let readable_all_the_same = fs::read(&shut).is_ok();
+    let (code, out, _) = run(&["export", folder.path().to_str().unwrap()], home.path());
+    assert_eq!(code, 0);
+    assert!(out.contains("good"));
+    if !readable_all_the_same {
+        assert!(out.contains("shut.txt"), "{out}");
+    }
+}
+
+#[test]
+fn an_article_full_of_escapes_reaches_no_terminal_raw() {
+    let home = TempDir::new().unwrap();
+    let hostile = ARTICLE
+        .replace("Ministers", "Ministers\u{1b}]0;owned\u{7} \u{1b}[31m\u{9b}2J\u{202e}")
+        .replace("ceasefire", "cease\u{1b}[5mfire\u{200b}");
+    let path = file(&home, "hostile.txt", hostile.as_bytes());
+    for arguments in [
+        &["list", "--scope", "all"][..],
+        &["list", "--plain", "--scope", "all"],
+        &["check", "--near-misses"],
+        &["entities", "--scope", "all"],
+        &["export"],
+        &["export", "--with-text"],
+        &["export", "--format", "jsonl"],
+        &["export", "--format", "csv"],
+        &["export", "--format", "md"],
+        &["list", "--filter", "\u{1b}[31m kind:\u{1b}[0m"],
+    ] {
+        let (code, out, err) = run(&[arguments, &[path.as_str()]].concat(), home.path());
+        assert!(code < 2, "{arguments:?}: {err}");
+        assert!(is_clean(&out.replace("\r\n", "\n")), "{arguments:?}: {out:?}");
+        assert!(is_clean(&err), "{arguments:?}: {err:?}");
+    }
+    let named = home.path().join("evil\u{1b}[31m.txt");
+    let (code, _, err) = run(&["list", named.to_str().unwrap()], home.path());
+    assert_eq!(code, 2);
+    assert!(is_clean(&err), "{err:?}");
+}
+
+#[test]
+fn a_line_of_fifty_megabytes_is_borne() {
+    let home = TempDir::new().unwrap();
+    let mut text = String::from("A long line\n\n");
+    text.push_str(&"The ministers met on Monday and spoke of trade. ".repeat((50 << 20) / 48));
+    let path = file(&home, "long.txt", text.as_bytes());
+    let output = program(home.path())
+        .args(["export", &path])
+        .timeout(std::time::Duration::from_secs(300))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(serde_json::from_slice::<serde_json::Value>(&output.stdout).is_ok());
+}
+
+#[test]
+fn json_lines_come_from_standard_input() {
+    let home = TempDir::new().unwrap();
+    let record = serde_json::json!({"title": "Ministers speak", "date": "2025-05-16", "text": ARTICLE});
+    let output = program(home.path())
+        .args(["export", "-"])
+        .write_stdin(format!("{record}\n\n{record}\n"))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(document["articles"].as_array().unwrap().len(), 2, "{document}");
+    let (code, _, err) = run(&["export", "-", "/tmp"], home.path());
+    assert_eq!(code, 2);
+    assert!(err.contains("'-'"), "{err}");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_success() {
+    let home = TempDir::new().unwrap();
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("diplo-tui"))
+        .args(["export", "--with-text"])
+        .env("HOME", home.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error() {
+    let home = TempDir::new().unwrap();
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = std::process::Command::new(assert_cmd::cargo::cargo_bin("diplo-tui"))
+        .args(["keys"])
+        .env("HOME", home.path())
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write"));
+}
+
+#[test]
+fn without_a_terminal_the_program_prints_the_list() {
+    let home = TempDir::new().unwrap();
+    let article = file(&home, "a.txt", ARTICLE.as_bytes());
+    let bare = run(&["--today", DAY, &article], home.path());
+    let list = run(&["list", "--today", DAY, &article], home.path());
+    assert_eq!(bare, list);
+}
+
+#[test]
+fn lines_keep_to_the_width_asked_for() {
+    let home = TempDir::new().unwrap();
+    for width in [40usize, 60, 120] {
+        let output = program(home.path())
+            .args(["list", "--scope", "all"])
+            .env("COLUMNS", width.to_string())
+            .output()
+            .unwrap();
+        for line in String::from_utf8(output.stdout).unwrap().lines() {
+            assert!(line.chars().count() <= width, "{width}: {line}");
+        }
+    }
+}
+
+#[test]
+fn a_faulty_filter_says_where_and_still_filters() {
+    let home = TempDir::new().unwrap();
+    let article = file(&home, "a.txt", ARTICLE.as_bytes());
+    let (_, _, err) = run(&["list", "--filter", "rubio kind:duel", &article], home.path());
+    assert!(err.contains("kind:duel") && err.contains("still filters"), "{err}");
+}
+
+#[test]
+fn nothing_found_is_one() {
+    let home = TempDir::new().unwrap();
+    let article =
+        file(&home, "a.txt", b"A day at the fair\n\nThe apple cake won the first prize again this year.\n");
+    for command in [&["list"][..], &["entities"], &["show", "0123"]] {
+        let (code, out, _) = run(&[command, &[article.as_str()]].concat(), home.path());
+        assert_eq!((code, out.as_str()), (1, ""), "{command:?}");
+    }
+    assert_eq!(run(&["export", &article], home.path()).0, 0);
+}
+
+#[test]
+fn every_json_export_obeys_the_schema() {
+    let home = TempDir::new().unwrap();
+    let article = file(&home, "a.txt", ARTICLE.as_bytes());
+    let schema: serde_json::Value = serde_json::from_str(diplo_tui::export::JSON_SCHEMA).unwrap();
+    assert!(jsonschema::meta::is_valid(&schema));
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for arguments in
+        [&["export"][..], &["export", "--with-text"], &["export", &article], &["export", "--limit", "0"]]
+    {
+        let (code, out, _) = run(arguments, home.path());
+        assert_eq!(code, 0);
+        let document: serde_json::Value = serde_json::from_str(&out).unwrap();
+        let faults: Vec<String> = validator
+            .iter_errors(&document)
+            .map(|fault| format!("{}: {fault}", fault.instance_path()))
+            .collect();
+        assert!(faults.is_empty(), "{arguments:?}: {faults:?}");
+        let stale = serde_json::json!({"schema": "diplo-tui.timeline/0", "articles": [], "contacts": [], "notes": []});
+        assert!(!validator.is_valid(&stale));
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let home = TempDir::new().unwrap();
+    let one = file(&home, "a.txt", ARTICLE.as_bytes());
+    let two = file(&home, "b.txt", ARTICLE.replace("Thursday", "Wednesday").as_bytes());
+    let forward = run(&["export", &one, &two], home.path());
+    assert_eq!(forward, run(&["export", &two, &one], home.path()));
+}
+
+#[test]
+fn times_are_answered_line_by_line() {
+    let home = TempDir::new().unwrap();
+    let line = "{\"id\":\"x\",\"text\":\"They met on 3 May 2024.\",\"ref\":\"2024-06-01\"}\n";
+    let output = program(home.path()).arg("times").write_stdin(line).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["id"], "x");
+    let bad = program(home.path()).arg("times").write_stdin("nonsense\n").output().unwrap();
+    assert_eq!(bad.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&bad.stderr).contains("line 1"));
+}

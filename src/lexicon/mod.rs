@@ -1,11 +1,33 @@
 //! Countries and blocs, officials with terms of office, bodies, places, cue words, and one automaton over all names.
 //! Articles stay outside.
 
+mod build;
+mod check;
+mod entries;
+mod load;
+mod lookup;
+mod names;
+mod rows;
+mod scan;
+mod settle;
+mod similar;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
 use std::path::Path;
 
-use chrono::NaiveDate;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::domain::{Bloc, Code, Mention, Official, OfficialId, Party, Role, When};
+use crate::domain::{Code, OfficialId};
+
+pub use check::{Fault, check};
+pub use entries::{Institution, Landmark, Office, Outlet, Person, Place, PlaceKind, Sex, Side, Term};
+
+use build::Guard;
+use names::Names;
+use words::Key;
 
 /// A knowledge file that cannot be used.
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
@@ -17,138 +39,44 @@ pub struct LexiconError {
     pub fault: String,
 }
 
-/// A state or an international body that can be a side.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Side {
-    /// Its code.
-    pub code: Code,
-    /// English name.
-    pub name: String,
-    /// Its camp.
-    pub bloc: Bloc,
-    /// Capital or seat; empty for none.
-    pub capital: String,
-    /// True for a member of the European Union.
-    pub eu_member: bool,
-}
-
-/// A stretch of time in which a person held an office.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Term {
-    /// Office id, such as `foreign-minister`.
-    pub office: String,
-    /// The office in words, such as "Foreign Minister".
-    pub title: String,
-    /// The side served.
-    pub side: Code,
-    /// First day; none for before all that matters here.
-    pub from: Option<NaiveDate>,
-    /// Last day; none for still in office.
-    pub to: Option<NaiveDate>,
-}
-
-/// A known person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
-    /// Stable id.
-    pub id: OfficialId,
-    /// Commonest English spelling.
-    pub name: String,
-    /// Terms of office in order.
-    pub terms: Vec<Term>,
-}
-
-/// A dated contact of the reference chronology: lends dates to undated articles, never adds rows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Landmark {
-    /// When it took place.
-    pub when: When,
-    /// The sides.
-    pub parties: Vec<Code>,
-    /// The persons.
-    pub officials: Vec<OfficialId>,
-    /// City.
-    pub place: String,
-    /// What it was, in a few words.
-    pub what: String,
-    /// Outlet, title, address.
-    pub source: String,
-}
-
 /// All the knowledge.
 #[derive(Debug, Default)]
 pub struct Lexicon {
+    sides: Vec<Side>,
     people: Vec<Person>,
+    offices: Vec<Office>,
+    institutions: Vec<Institution>,
+    places: Vec<Place>,
+    outlets: Vec<Outlet>,
+    landmarks: Vec<Landmark>,
+    by_code: FxHashMap<Code, u16>,
+    by_id: FxHashMap<OfficialId, u16>,
+    /// Office and side to person and term.
+    holders: FxHashMap<(String, Code), Vec<(u16, u16)>>,
+    by_domain: FxHashMap<String, u16>,
+    names: Names,
+    /// Guards by node.
+    guards: FxHashMap<u32, Guard>,
+    given: build::GivenNames,
+    /// Persons by the key of a given name in some spelling.
+    by_given: FxHashMap<Key, Vec<u16>>,
+    /// Words before a family name that are no given name: titles, days, months.
+    titles: FxHashSet<Key>,
 }
 
 impl Lexicon {
     /// The knowledge built into the program.
     pub fn embedded() -> Result<Lexicon, LexiconError> {
-        Ok(Lexicon::default())
+        Lexicon::from_rows(load::Rows::embedded()?)
     }
 
     /// The built-in knowledge with the user's additions from `folder` (same file names) laid over it.
+    ///
+    /// A row with the id, code or name of a built-in one replaces it; others are added. An absent folder adds nothing.
+    /// Officials may stand in `officials.toml` or in any `officials/*.toml`.
     pub fn with_additions(folder: &Path) -> Result<Lexicon, LexiconError> {
-        let _ = folder;
-        Lexicon::embedded()
-    }
-
-    /// Every name in `text`, longest match, in order, none overlapping. References (pronouns, "the two") are not made here.
-    pub fn mentions(&self, text: &str) -> Vec<Mention> {
-        let _ = text;
-        Vec::new()
-    }
-
-    /// A side by its code.
-    pub fn side(&self, code: Code) -> Option<&Side> {
-        let _ = code;
-        None
-    }
-
-    /// A party with name and camp filled in.
-    pub fn party(&self, code: Code, role: Role) -> Party {
-        match self.side(code) {
-            Some(side) => Party { code, name: side.name.clone(), bloc: side.bloc, role },
-            None => Party { code, name: code.to_string(), bloc: Bloc::Other, role },
-        }
-    }
-
-    /// A person by id.
-    pub fn person(&self, id: &OfficialId) -> Option<&Person> {
-        self.people.iter().find(|p| p.id == *id)
-    }
-
-    /// The term a person served on `day`; without a day, or outside every term, the nearest one.
-    pub fn term(&self, id: &OfficialId, day: Option<NaiveDate>) -> Option<&Term> {
-        let _ = day;
-        self.person(id)?.terms.first()
-    }
-
-    /// Who held an office of a side on `day`.
-    pub fn holder(&self, office: &str, side: Code, day: NaiveDate) -> Option<&Person> {
-        let _ = (office, side, day);
-        None
-    }
-
-    /// The person as an official of a contact on `day`.
-    pub fn official(&self, id: &OfficialId, day: Option<NaiveDate>) -> Option<Official> {
-        let person = self.person(id)?;
-        let term = self.term(id, day);
-        Some(Official {
-            name: person.name.clone(),
-            party: term.map(|t| t.side),
-            office: term.map(|t| t.title.clone()),
-            id: Some(id.clone()),
-        })
-    }
-
-    /// Every known person.
-    pub fn people(&self) -> &[Person] {
-        &self.people
-    }
-
-    /// The reference chronology, in order of time.
-    pub fn landmarks(&self) -> &[Landmark] {
-        &[]
+        let mut rows = load::Rows::embedded()?;
+        rows.lay_folder(folder)?;
+        Lexicon::from_rows(rows)
     }
 }

@@ -232,6 +232,7 @@ mod tests {
             .filter(|day| Some(*day) != without)
             .map(|day| Landmark {
                 when: day.parse().unwrap(),
+                kind: crate::domain::Kind::Meeting,
                 parties: vec![Code::RU, Code::UA],
                 officials: Vec::new(),
                 place: "Istanbul".into(),

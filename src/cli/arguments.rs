@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 ///
 /// Without a command the screen opens; where standard output is no terminal, the list is printed.
 #[derive(Debug, Parser)]
-#[command(version, after_help = EXAMPLES, infer_subcommands = false)]
+#[command(version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub struct Arguments {
     /// What to do; the screen without one.
     #[command(subcommand)]

@@ -136,3 +136,20 @@ fn capital(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map(|c| c.to_uppercase().collect::<String>() + chars.as_str()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_read_aloud() {
+        for (edtf, aloud) in [
+            ("2025-02-12", "12 February 2025"),
+            ("2025-02", "Between 1 February 2025 and 28 February 2025"),
+            ("../2022-05-03", "Until 3 May 2022"),
+            ("2025-05-17/..", "From 17 May 2025 on"),
+        ] {
+            assert_eq!(spoken(&edtf.parse().unwrap()), aloud);
+        }
+    }
+}

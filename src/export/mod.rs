@@ -6,6 +6,9 @@ mod escape;
 mod json;
 mod markdown;
 
+#[cfg(test)]
+mod tests;
+
 pub use csv::{COLUMNS, csv};
 pub use json::{SCHEMA, json, jsonl};
 pub use markdown::markdown;

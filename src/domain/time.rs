@@ -87,6 +87,15 @@ pub enum Symbol {
     Occasion(String, u32, u32),
     /// The n-th day of the full-scale war, counted from 2022-02-24 as day 1.
     WarDay(u32),
+    /// A weekday of the week counted from the anchor's: "Tuesday of last week" is `(Tue, -1)`.
+    #[serde(with = "weekday_in")]
+    WeekdayIn(Weekday, i32),
+    /// A month, a month and day, or a season in the year counted from the anchor's: "June 4 this year", "May of last year".
+    OfYear(Box<Symbol>, i32),
+    /// The n-th quarter (1-4) or half (1-2) of the year counted from the anchor's: "the first half of last year".
+    PartOfYear(Grain, u32, i32),
+    /// So many units after (or, negative, before) another date: "two days after 9 May", "the eve of Victory Day".
+    Offset(Box<Symbol>, Grain, i32),
     /// From one to another, both included.
     Range(Box<Symbol>, Box<Symbol>),
     /// One or the other.
@@ -101,7 +110,7 @@ pub enum Symbol {
     After(Box<Symbol>),
     /// Past, present or future without a measure: "recently", "in the coming months".
     Vague(Tense),
-    /// A length of time without a place on the calendar: "a three-year pause".
+    /// A length of time without a place on the calendar: "a three-year pause"; 0 where the number is not told ("for months").
     Duration(Grain, u32),
     /// A repetition: "every three months".
     Every(Grain, u32),
@@ -116,6 +125,26 @@ pub struct TimeExpression {
     pub symbol: Symbol,
     /// The rule that found it.
     pub rule: String,
+}
+
+mod weekday_in {
+    use chrono::Weekday;
+    use serde::ser::SerializeTuple;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(day: &Weekday, week: &i32, to: S) -> Result<S::Ok, S::Error> {
+        let mut pair = to.serialize_tuple(2)?;
+        pair.serialize_element(&(day.num_days_from_monday() as u8))?;
+        pair.serialize_element(week)?;
+        pair.end()
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<(Weekday, i32), D::Error> {
+        let (day, week) = <(u8, i32)>::deserialize(from)?;
+        Weekday::try_from(day)
+            .map(|day| (day, week))
+            .map_err(|_| serde::de::Error::custom("a weekday is 0 (Monday) to 6 (Sunday)"))
+    }
 }
 
 mod weekday_number {

@@ -180,6 +180,10 @@ impl<'t> Line<'t> {
         let bytes = self.text.as_bytes();
         let mut after = at;
         while after < end && bytes[after].is_ascii_alphanumeric() {
+            // "Updated08:47"
+            if bytes[after].is_ascii_digit() && after - at > 4 && bytes[after - 1].is_ascii_lowercase() {
+                break;
+            }
             after += 1;
         }
         if after < end && !bytes[after].is_ascii() {
@@ -238,7 +242,12 @@ impl<'t> Line<'t> {
             return after;
         }
         let value = self.text[at..after].parse().unwrap_or_default();
-        if !byte(after).is_ascii_alphabetic() || (byte(after) == b'T' && byte(after + 1).is_ascii_digit()) {
+        // "2024Updated": lines glued by machines
+        let glued = digits == 4 && byte(after).is_ascii_uppercase() && byte(after + 1).is_ascii_lowercase();
+        if glued
+            || !byte(after).is_ascii_alphabetic()
+            || (byte(after) == b'T' && byte(after + 1).is_ascii_digit())
+        {
             self.push(at, after, Class::Digits(value, digits as u8));
             return after;
         }

@@ -92,6 +92,8 @@ pub struct List {
     pub found: Found,
     /// Its lines.
     pub rows: Vec<Row>,
+    /// How many of them are contacts.
+    pub count: usize,
     /// The line of the selected contact, or of the one nearest to it.
     pub cursor: usize,
     /// The first line on the screen.

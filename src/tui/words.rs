@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::{Contact, Date, Extent, Field, NoteKind, Qualifier, Stance, When};
+use crate::domain::{Contact, Date, Extent, Field, NoteKind, Official, Qualifier, Stance, When};
 
 /// A date in full: "16 May 2025", "18 Jan – 1 Feb 2022", "by 28 Jul 2023", "undated".
 pub fn date(when: Option<&When>) -> String {
@@ -91,10 +91,18 @@ pub fn sides(contact: &Contact) -> String {
     contact.parties.iter().map(|p| p.code.to_string()).collect::<Vec<_>>().join("-")
 }
 
+/// Sides whose persons are named family name first.
+const FAMILY_FIRST: [&str; 6] = ["CN", "TW", "KP", "KR", "VN", "KH"];
+
 /// The family names of the persons, in the order of the contact.
 pub fn leads(contact: &Contact) -> String {
-    let last = |name: &str| name.rsplit(' ').next().unwrap_or(name).to_string();
-    contact.officials.iter().map(|o| last(&o.name)).collect::<Vec<_>>().join(", ")
+    let family = |official: &Official| {
+        let first = official.party.is_some_and(|p| FAMILY_FIRST.contains(&p.as_str()));
+        let mut words = official.name.split(' ');
+        let word = if first { words.next() } else { words.next_back() };
+        word.unwrap_or(&official.name).to_string()
+    };
+    contact.officials.iter().map(family).collect::<Vec<_>>().join(", ")
 }
 
 /// "meeting, held".

@@ -16,6 +16,7 @@ pub fn refresh(app: &mut App) {
     let filter = if app.look.filter_off { "" } else { app.look.filter.as_str() };
     app.list.found = app.shelf.select(filter, app.look.core, app.today);
     app.list.rows = rows(app.shelf.contacts(), &app.list.found.kept, app.look.window, pair(app));
+    app.list.count = app.list.rows.iter().filter(|r| r.contact().is_some()).count();
     app.list.density = density(&app.shelf, &app.list.found.kept);
     place_cursor(app);
     refresh_side(app);
@@ -140,8 +141,10 @@ pub(super) fn settle(app: &mut App) {
 /// The first line to show so that `cursor`, and if possible the lines from `above` on, are in sight.
 fn in_sight(top: usize, cursor: usize, above: usize, height: usize, length: usize) -> usize {
     let height = height.max(1);
-    let top = if cursor.saturating_sub(above) < height { top.min(above) } else { top };
-    let top = top.max((cursor + 1).saturating_sub(height)).min(cursor);
+    let margin = 2.min((height - 1) / 2);
+    let above = above.min(cursor.saturating_sub(margin));
+    let top = if cursor - above < height { top.min(above) } else { top };
+    let top = top.max((cursor + 1 + margin).saturating_sub(height)).min(cursor);
     top.min(length.saturating_sub(height))
 }
 

@@ -35,7 +35,7 @@ pub(super) fn header(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
         }
     }
     let all = app.shelf.contacts().len();
-    let shown = app.list.rows.iter().filter(|r| r.contact().is_some()).count();
+    let shown = app.list.count;
     parts.add(&format!(" {shown} of {all} "), theme.style(Meaning::Strong));
     if all > shown {
         let words = format!("{} {} hidden by {} ", theme.glyphs.middot, all - shown, app.hiding());

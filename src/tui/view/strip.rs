@@ -52,12 +52,11 @@ pub(super) fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) 
         buffer.set_string(x, area.y, glyph.repeat(columns), style);
         let thin = if *articles > 0 { theme.glyphs.empty } else { " " };
         buffer.set_string(x, area.y + 1, thin.repeat(columns), theme.style(Meaning::BarFaint));
-        let mut month = first;
-        (0..months.start).for_each(|_| month = month.next());
         let starts_year =
             bucket == 0 || months.clone().any(|m| (m + first.first.month0() as usize).is_multiple_of(12));
         if starts_year && bucket * wide >= year_free && bucket * wide + 4 <= width {
-            let year = (0..months.end - 1).fold(first, |m, _| m.next()).first.year();
+            let passed = months.end - 1 + first.first.month0() as usize;
+            let year = first.first.year() + i32::try_from(passed / 12).unwrap_or(0);
             let faint: Style = theme.style(Meaning::Faint);
             buffer.set_string(x, area.y + 2, year.to_string(), faint);
             year_free = bucket * wide + 5;

@@ -64,7 +64,12 @@ fn empty(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     } else {
         vec![
             format!("All {all} contacts are hidden by {}", app.hiding()),
-            "\\ drops the last filter, w shows all.".into(),
+            if app.look.filter.is_empty() {
+                "w shows all."
+            } else {
+                "\\ drops the last filter, w changes the scope."
+            }
+            .into(),
         ]
     };
     for (row, line) in (1..).zip(words) {
@@ -111,10 +116,10 @@ impl Layout {
         let width = usize::from(width);
         let (date, kind, place, status, sources) = match width {
             0..50 => (9, 0, 0, 3, 0),
-            50..60 => (14, 0, 0, 13, 0),
-            60..72 => (14, 8, 0, 13, 0),
-            72..92 => (14, 10, 11, 13, 4),
-            _ => (14, 12, 16, 13, 4),
+            50..60 => (15, 0, 0, 13, 0),
+            60..72 => (15, 8, 0, 13, 0),
+            72..92 => (15, 10, 11, 13, 4),
+            _ => (15, 12, 16, 13, 4),
         };
         let who = width.saturating_sub(FIXED + date + kind + place + status + sources);
         Layout { date, kind, who, place, status, sources }

@@ -24,10 +24,9 @@ pub(super) fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) 
     let status = format!("{} {} ", status_glyph(&theme.glyphs, contact.status), contact.status.word());
     head.add(&status, status_style(theme, contact.status));
     let disputed = if contact.is_disputed() { " disputed" } else { "" };
-    head.add(
-        &format!("{}{disputed} {dot} {} {}", contact.kind.word(), sides(contact), leads(contact)),
-        theme.style(Meaning::Text),
-    );
+    let who = format!("{} {}", sides(contact), leads(contact));
+    let words = format!("{}{disputed} {dot} {}", contact.kind.word(), who.trim_end());
+    head.add(&words, theme.style(Meaning::Text));
     if !contact.places.is_empty() {
         head.add(&format!(" {dot} {}", contact.places.join("; ")), faint);
     }

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{Note, NoteKind};
+use crate::lexicon;
 use crate::pipeline::Collection;
 
 use super::arguments::CheckWish;
 use super::console::{line, name};
 use super::{CommandError, Console, load};
 
-/// Prints the findings; 1 where a file could not be used.
+/// Prints the findings; 1 where a file could not be used or the knowledge is at odds with itself.
 pub fn run(wish: &CheckWish, console: &mut Console) -> Result<u8, CommandError> {
     let lexicon = load::lexicon()?;
     let collection = load::collection(&wish.paths, &lexicon, console)?;
@@ -26,7 +27,11 @@ pub fn run(wish: &CheckWish, console: &mut Console) -> Result<u8, CommandError> 
             writeln!(console.out, "{}", sentence(note))?;
         }
     }
-    Ok(u8::from(counts.contains_key(&NoteKind::Unreadable)))
+    let faults = lexicon::check(&lexicon);
+    for fault in &faults {
+        writeln!(console.out, "lexicon: {}", line(&fault.to_string()))?;
+    }
+    Ok(u8::from(counts.contains_key(&NoteKind::Unreadable) || !faults.is_empty()))
 }
 
 fn overview(collection: &Collection, console: &mut Console) -> Result<(), CommandError> {

@@ -107,6 +107,9 @@ impl Lexicon {
 
     fn name(&mut self, spelling: &str, named: Named) {
         self.names.add(spelling, named, Case::Proper);
+        if matches!(named, Named::Person(..) | Named::Side(..) | Named::Place(..)) {
+            self.spelled.push((spelling.to_string(), named));
+        }
     }
 
     fn side_at(&self, code: Code, file: &str, key: &str) -> Result<u16, LexiconError> {

@@ -212,6 +212,25 @@ impl Lexicon {
         self.names.node(name_or_domain).and_then(|node| self.names.readings(node).find_map(outlet))
     }
 
+    /// Every spelling of persons, states, bodies and places, family names and demonyms included, with what it names.
+    pub fn spellings(&self) -> impl Iterator<Item = (&str, EntityRef)> {
+        self.spelled.iter().filter_map(|(spelling, named)| {
+            let entity = match named {
+                Named::Person(at, _) => EntityRef::Official(self.people[*at as usize].id.clone()),
+                Named::Place(at, _) => {
+                    let place = &self.places[*at as usize];
+                    EntityRef::Place(place.name.clone(), place.side)
+                }
+                Named::Side(at, _) => match &self.sides[*at as usize] {
+                    side if side.is_state => EntityRef::Country(side.code),
+                    side => EntityRef::Body(side.code),
+                },
+                _ => return None,
+            };
+            Some((spelling.as_str(), entity))
+        })
+    }
+
     /// The reference chronology, in order of time.
     pub fn landmarks(&self) -> &[Landmark] {
         &self.landmarks

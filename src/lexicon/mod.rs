@@ -55,6 +55,8 @@ pub struct Lexicon {
     holders: FxHashMap<(String, Code), Vec<(u16, u16)>>,
     by_domain: FxHashMap<String, u16>,
     names: Names,
+    /// Spellings of persons, sides and places, in the order of the files.
+    spelled: Vec<(String, names::Named)>,
     /// Guards by node.
     guards: FxHashMap<u32, Guard>,
     given: build::GivenNames,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 
-use crate::domain::{Article, ArticleId, Bloc, Code, Contact, Kind, Official, Status, When};
+use crate::domain::{Article, ArticleId, Bloc, Code, Contact, EntityRef, Kind, Official, Status, When};
 use crate::lexicon::Lexicon;
 
 use super::index::Index;
@@ -22,13 +22,13 @@ pub(super) fn index(contacts: &[Contact], articles: &[Article], lexicon: &Lexico
     for status in Status::ALL {
         vocabulary.value(Sort::Status, status.word(), status.word());
     }
-    people(&mut vocabulary, lexicon);
+    known(&mut vocabulary, lexicon);
     let titles: BTreeMap<&ArticleId, &str> = articles.iter().map(|a| (&a.id, a.title.as_str())).collect();
     let mut by_article: BTreeMap<ArticleId, Vec<u32>> = BTreeMap::new();
     for (row, contact) in contacts.iter().enumerate() {
         let row = row as u32;
         shape(&mut vocabulary, contact, row);
-        sides(&mut vocabulary, contact, row, lexicon);
+        sides(&mut vocabulary, contact, row);
         let told: BTreeSet<&ArticleId> = contact.accounts.iter().map(|account| &account.article).collect();
         for id in told {
             by_article.entry(id.clone()).or_default().push(row);
@@ -42,12 +42,41 @@ pub(super) fn index(contacts: &[Contact], articles: &[Article], lexicon: &Lexico
     Index { rows: contacts.len(), vocabulary, by_article }
 }
 
-/// Every known person, so that a word that names one is not taken for a slip in another's name.
-fn people(vocabulary: &mut Vocabulary, lexicon: &Lexicon) {
-    for person in lexicon.people() {
-        let at = vocabulary.value(Sort::Official, &person.name, &person.name);
-        vocabulary.spell(at, &person.id.0);
+/// Everybody and everything known, also where no row has it, so that a word that names one is not taken for a slip in
+/// another's name.
+fn known(vocabulary: &mut Vocabulary, lexicon: &Lexicon) {
+    let mut last: Option<(EntityRef, usize)> = None;
+    for (spelling, entity) in lexicon.spellings() {
+        let at = match &last {
+            Some((same, at)) if *same == entity => *at,
+            _ => {
+                let Some(at) = entity_value(vocabulary, &entity, lexicon) else { continue };
+                last = Some((entity, at));
+                at
+            }
+        };
+        vocabulary.spell(at, spelling);
     }
+}
+
+fn entity_value(vocabulary: &mut Vocabulary, entity: &EntityRef, lexicon: &Lexicon) -> Option<usize> {
+    Some(match entity {
+        EntityRef::Official(id) => {
+            let person = lexicon.person(id)?;
+            let at = vocabulary.value(Sort::Official, &person.name, &person.name);
+            vocabulary.spell(at, &id.0);
+            at
+        }
+        EntityRef::Country(code) => side_value(vocabulary, *code, &lexicon.side(*code)?.name),
+        EntityRef::Body(code) => side_value(vocabulary, *code, &lexicon.side(*code)?.name),
+        EntityRef::Place(name, _) => vocabulary.value(Sort::Place, name, name),
+        _ => return None,
+    })
+}
+
+fn side_value(vocabulary: &mut Vocabulary, code: Code, name: &str) -> usize {
+    let sort = if is_body(code) { Sort::Body } else { Sort::Country };
+    vocabulary.value(sort, code.as_str(), name)
 }
 
 fn shape(vocabulary: &mut Vocabulary, contact: &Contact, row: u32) {
@@ -79,13 +108,9 @@ fn years(when: &When) -> Vec<i32> {
     }
 }
 
-fn sides(vocabulary: &mut Vocabulary, contact: &Contact, row: u32, lexicon: &Lexicon) {
+fn sides(vocabulary: &mut Vocabulary, contact: &Contact, row: u32) {
     for party in &contact.parties {
-        let sort = if is_body(party.code) { Sort::Body } else { Sort::Country };
-        let at = vocabulary.value(sort, party.code.as_str(), &party.name);
-        if let Some(side) = lexicon.side(party.code) {
-            vocabulary.spell(at, &side.name);
-        }
+        let at = side_value(vocabulary, party.code, &party.name);
         vocabulary.post(at, row);
         let camp = match party.bloc {
             Bloc::Russia => "russia",

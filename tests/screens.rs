@@ -1,4 +1,5 @@
 //! The screen without a terminal: keys in, styled screen out.
+#![allow(clippy::unwrap_used)]
 
 #[path = "support/sample.rs"]
 mod sample;

@@ -1,4 +1,5 @@
 //! The program in a pseudo-terminal: waits for text, never sleeps; the terminal is given back whatever ends it.
+#![allow(clippy::unwrap_used)]
 #![cfg(unix)]
 
 use std::io::{Read, Write};

@@ -1,9 +1,35 @@
 //! Mentions, reference, contact rules, status, claims: an article to accounts. Other articles, today and files stay outside.
 
+mod account;
+mod actor;
+mod actors;
+mod claims;
+mod clause;
+mod clues;
+mod contacts;
+mod dates;
+mod document;
+mod draft;
+mod frame;
+mod issuer;
+mod places;
+mod refer;
+mod settle;
+mod status;
+mod topics;
+mod words;
+
 use chrono::NaiveDate;
 
-use crate::domain::{Account, Article, Body, Code, Note, OfficialId};
+use crate::domain::{Account, Article, Bloc, Body, Code, EntityRef, How, Note, NoteKind, OfficialId, Span, Status, When};
 use crate::lexicon::Lexicon;
+
+use account::Writer;
+use clause::Grammar;
+use contacts::{Miss, Scene};
+use document::Document;
+use draft::{Draft, Told};
+use frame::Frame;
 
 /// What one article gives.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +53,109 @@ pub struct DateClues {
 
 /// The accounts of one article. Deterministic; never fails.
 pub fn extract(article: &Article, body: &Body, lexicon: &Lexicon) -> Extraction {
-    let _ = (article, body, lexicon);
-    Extraction::default()
+    if body.text.trim().is_empty() {
+        return Extraction::default();
+    }
+    let day = article.published.when.as_ref().and_then(When::last);
+    let doc = Document::new(body);
+    let mentions = lexicon.mentions(&body.text);
+    let mut actors = actors::read(&doc, &mentions, lexicon, day);
+    let issuer = issuer::find(article, &doc, lexicon, day);
+    refer::resolve(&doc, &mut actors, lexicon, day, issuer.as_ref());
+    let places = places::list(&located(&doc, &mentions), lexicon);
+    let clues = clues::read(&doc, &actors, lexicon);
+    let scene = Scene { grammar: Grammar { doc: &doc, actors: &actors }, lexicon, issuer: issuer.as_ref(), places: &places };
+    let (frames, mut misses) = contacts::find(&scene);
+    let told = tell(&scene, article, body, frames, &mut misses);
+    let (drafts, unsettled) = settle::settle(told);
+    misses.extend(unsettled);
+    let about_war = mentions.iter().any(|m| clues::names_ukraine(&m.entity));
+    let writer = Writer { article, doc: &doc, lexicon };
+    let mut accounts = Vec::new();
+    for mut draft in drafts {
+        if !in_scope(&draft, lexicon) {
+            misses.extend(draft.told.first().map(|t| Miss { tok: t.frame.trigger.start, why: "no side of Russia, Ukraine or the West" }));
+            continue;
+        }
+        let found = claims::read(&scene, article, &mut draft);
+        let topics = topics::read(&scene, &draft);
+        let outcome = topics::outcome(&scene, article, &draft);
+        accounts.push(writer.account(&draft, found, topics, outcome, about_war));
+    }
+    accounts.sort_by_key(|account| account.evidence.first().map(|e| e.span));
+    accounts.dedup_by(|a, b| a.id == b.id);
+    let notes = notes(article, &doc, misses);
+    Extraction { accounts, notes, clues }
+}
+
+fn located(doc: &Document<'_>, mentions: &[crate::domain::Mention]) -> Vec<(std::ops::Range<usize>, EntityRef, bool)> {
+    mentions
+        .iter()
+        .map(|mention| {
+            let from = doc.toks.partition_point(|tok| tok.span.end <= mention.span.start);
+            let to = doc.toks.partition_point(|tok| tok.span.start < mention.span.end);
+            (from..to, mention.entity.clone(), mention.how == How::Demonym)
+        })
+        .collect()
+}
+
+/// Reads status, date and place of every frame; what tells no contact after all becomes a near miss.
+fn tell(scene: &Scene<'_>, article: &Article, body: &Body, frames: Vec<Frame>, misses: &mut Vec<Miss>) -> Vec<Told> {
+    let doc = scene.grammar.doc;
+    let mut out = Vec::with_capacity(frames.len());
+    let mut last: Option<When> = None;
+    for frame in frames {
+        let sentence = &doc.sentences[frame.sentence];
+        let reading = status::read(&scene.grammar, &frame, sentence);
+        let Some(status) = reading.status else {
+            misses.push(Miss { tok: frame.trigger.start, why: reading.rule });
+            continue;
+        };
+        let dated = dates::of(&scene.grammar, article, body, &frame, sentence, status, last.as_ref());
+        if dated.told && dated.when.is_some() {
+            last = dated.when.clone();
+        }
+        let places = places::of(scene, &frame, sentence);
+        out.push(Told { frame, reading, status, dated, places });
+    }
+    out
+}
+
+/// True where a side is Russia, Ukraine, a Western state or one of the bodies that count.
+fn in_scope(draft: &Draft, lexicon: &Lexicon) -> bool {
+    let codes = draft.codes();
+    let counts = |code: &Code| {
+        let bloc = lexicon.side(*code).map_or(Bloc::Other, |side| side.bloc);
+        bloc != Bloc::Other || matches!(code.as_str(), "UN" | "OSCE" | "IAEA" | "EU" | "NATO" | "G7")
+    };
+    codes.len() > 1 && codes.iter().any(counts)
+}
+
+fn notes(article: &Article, doc: &Document<'_>, misses: Vec<Miss>) -> Vec<Note> {
+    let mut out: Vec<Note> = misses
+        .into_iter()
+        .filter_map(|miss| {
+            let tok = doc.toks.get(miss.tok)?;
+            let sentence = &doc.sentences[doc.sentence_of(miss.tok)];
+            let from = tok.span.start.saturating_sub(60).max(sentence.span.start);
+            let to = (tok.span.end + 60).min(sentence.span.end);
+            let from = (from..=tok.span.start).find(|&i| doc.text.is_char_boundary(i))?;
+            let to = (tok.span.end..=to).rev().find(|&i| doc.text.is_char_boundary(i))?;
+            Some(Note {
+                article: Some(article.id.clone()),
+                path: None,
+                kind: NoteKind::NearMiss,
+                text: format!("{}: '{}'", miss.why, &doc.text[from..to]),
+                span: Some(Span::new(from, to)),
+            })
+        })
+        .collect();
+    out.sort();
+    out.dedup();
+    out
+}
+
+/// True for a status of what has not happened yet.
+fn is_ahead(status: Status) -> bool {
+    matches!(status, Status::Planned | Status::Proposed)
 }

@@ -1,0 +1,126 @@
+//! Claims: who says that a contact took place, will take place, or did not.
+
+use crate::domain::{Article, Claim, Code, EntityRef, Evidence, Stance, Status};
+
+use super::actor::{Actor, ActorKind};
+use super::contacts::Scene;
+use super::document::Sentence;
+use super::draft::Draft;
+use super::words::Class;
+
+/// Sentences behind a contact in which a denial of it may stand.
+const DENIALS: usize = 4;
+
+/// The claims of a draft, in order of the text; a denial by a side makes it denied.
+pub fn read(scene: &Scene<'_>, article: &Article, draft: &mut Draft) -> Vec<Claim> {
+    let doc = scene.grammar.doc;
+    let mut out: Vec<Claim> = Vec::new();
+    let mut sentences: Vec<usize> = draft.told.iter().map(|told| told.frame.sentence).collect();
+    sentences.dedup();
+    let enter = |claim: Claim, out: &mut Vec<Claim>| {
+        if !out.iter().any(|known| known.by == claim.by && known.stance == claim.stance) {
+            out.push(claim);
+        }
+    };
+    if let Some(issuer) = scene.issuer {
+        let first = sentences.first().copied().unwrap_or_default();
+        let stance = stance(draft, Some(issuer.side));
+        enter(claim(article, scene, &doc.sentences[first], issuer.name.clone(), stance), &mut out);
+    }
+    for &number in &sentences {
+        let sentence = &doc.sentences[number];
+        for (actor, verb) in speakers(scene, sentence) {
+            let Some(name) = name(scene, scene.grammar.actor(actor)) else { continue };
+            let side = scene.grammar.actor(actor).sides.first().copied();
+            let denies = doc.has(verb, Class::Deny) && !doc.any(verb.wrapping_sub(1), &[Class::Negative]);
+            let stance = if denies { Stance::Denies } else { stance(draft, side) };
+            enter(claim(article, scene, sentence, name, stance), &mut out);
+        }
+    }
+    let last = sentences.last().copied().unwrap_or_default();
+    for number in last + 1..(last + 1 + DENIALS).min(doc.sentences.len()) {
+        let sentence = &doc.sentences[number];
+        let denial = sentence.toks.clone().find(|&i| {
+            doc.any(i, &[Class::Deny]) && !doc.has(i, Class::Refuse) && (i + 1..i + 8).any(|b| doc.any(b, &[Class::Talks, Class::Call, Class::Meet, Class::Channel, Class::Encounter]))
+        });
+        let Some(denial) = denial.filter(|_| draft.status == Status::Held) else { continue };
+        for (actor, verb) in speakers(scene, sentence) {
+            if verb == denial && let Some(name) = name(scene, scene.grammar.actor(actor)) {
+                enter(claim(article, scene, sentence, name, Stance::Denies), &mut out);
+            }
+        }
+    }
+    let sides = draft.codes();
+    let denied = out.iter().any(|claim| claim.stance == Stance::Denies);
+    let confirmed = out.iter().any(|claim| claim.stance == Stance::Confirms);
+    if denied && !confirmed && draft.status == Status::Held && sides.len() > 1 {
+        draft.status = Status::Denied;
+    }
+    out
+}
+
+fn stance(draft: &Draft, side: Option<Code>) -> Stance {
+    let takes_part = side.is_some_and(|side| draft.sides.iter().any(|(code, _)| *code == side));
+    match draft.status {
+        Status::Denied if takes_part => Stance::Denies,
+        _ if !takes_part => Stance::Reports,
+        Status::Planned | Status::Proposed | Status::Cancelled => Stance::Announces,
+        _ => Stance::Confirms,
+    }
+}
+
+fn claim(article: &Article, scene: &Scene<'_>, sentence: &Sentence, by: String, stance: Stance) -> Claim {
+    let evidence = Evidence {
+        article: article.id.clone(),
+        span: sentence.span,
+        quote: sentence.span.of(scene.grammar.doc.text).to_string(),
+        rule: "attribution".to_string(),
+    };
+    Claim { by, stance, evidence }
+}
+
+/// Who speaks in a sentence: the subject of a verb of saying, before or behind it, and "according to".
+fn speakers(scene: &Scene<'_>, sentence: &Sentence) -> Vec<(usize, usize)> {
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let mut out = Vec::new();
+    for at in sentence.toks.clone() {
+        if doc.is(at, "according") && doc.is(at + 1, "to") {
+            out.extend(grammar.next_actor(at + 2, sentence.toks.end, 4).map(|actor| (actor, at)));
+            continue;
+        }
+        if !doc.any(at, &[Class::ReportVerb, Class::Confirm, Class::Announce, Class::Deny]) || doc.toks[at].quoted {
+            continue;
+        }
+        // "told Putin that": speech inside the contact is no claim about it
+        if doc.has(at, Class::Tell) && !doc.has(at + 1, Class::Press) && !doc.has(at + 2, Class::Press) {
+            continue;
+        }
+        // "…”, said Peskov"
+        let behind = (doc.mark(at.wrapping_sub(1), ',') || matches!(doc.word(at.wrapping_sub(1)), "”" | "\"" | "-"))
+            .then(|| grammar.next_actor(at + 1, sentence.toks.end, 3))
+            .flatten();
+        let subject = behind.or_else(|| grammar.subject(at, sentence).actors.first().copied());
+        out.extend(subject.filter(|&a| !grammar.actor(a).owner).map(|actor| (actor, at)));
+    }
+    out
+}
+
+/// The name of a speaker: a person, a house, or the house of a spokesman.
+fn name(scene: &Scene<'_>, actor: &Actor) -> Option<String> {
+    if let [who] = actor.people.as_slice() {
+        return Some(who.name.clone());
+    }
+    match actor.kind {
+        ActorKind::Institution | ActorKind::Office => {
+            let mention = scene.lexicon.mentions(actor.span.of(scene.grammar.doc.text));
+            let house = mention.iter().find(|m| matches!(m.entity, EntityRef::Institution(..)));
+            let any = mention.first();
+            house.or(any).map(|m| scene.lexicon.claim_name(&m.entity))
+        }
+        ActorKind::Body | ActorKind::State | ActorKind::Seat => {
+            actor.sides.first().and_then(|code| scene.lexicon.side(*code)).map(|side| side.name.clone())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,74 @@
+//! Calls and conversations as nouns.
+
+use crate::domain::Kind;
+use crate::extract::document::Sentence;
+use crate::extract::frame::Frame;
+use crate::extract::words::Class;
+
+use super::{Outcome, Rule, Scene, missed, noun, talks};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "call",
+    run,
+    examples: &[
+        ("Putin had a telephone conversation with President of France Emmanuel Macron.", "call held FR RU"),
+        ("During a phone call with Zelenskyy, Scholz promised more air defence.", "call held DE UA"),
+        ("Biden's call with Zelenskyy lasted forty minutes.", "call held UA US"),
+        ("A call between Trump and Putin is scheduled for Tuesday.", "call planned RU US"),
+        ("Lavrov and Blinken held phone talks on Friday.", "call held RU US"),
+    ],
+    near_misses: &[
+        "Zelenskyy repeated his call for more weapons.",
+        "The call to arms was heard in Kyiv.",
+        "Reporters on the call asked about Ukraine.",
+    ],
+};
+
+fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
+    let doc = scene.grammar.doc;
+    if !doc.has(at, Class::Call) {
+        return Outcome::Nothing;
+    }
+    let word = doc.word(at).to_ascii_lowercase();
+    if matches!(word.as_str(), "telephone" | "phone") {
+        return Outcome::Nothing;
+    }
+    let phoned = (at.saturating_sub(3).max(sentence.toks.start)..at).any(|i| doc.has(i, Class::Phoned));
+    let mouth = doc.has(at, Class::Mouth);
+    if !phoned && !mouth && matches!(word.as_str(), "call" | "calls") && !is_call(scene, at) {
+        return Outcome::Nothing;
+    }
+    let from = (at.saturating_sub(2).max(sentence.toks.start)..at).find(|&i| doc.has(i, Class::Phoned)).unwrap_or(at);
+    let phone = phoned || !mouth || talks::by_phone(scene, from, at, sentence);
+    let mut frame = Frame::new(RULE.name, Kind::Call, from..at + 1, number);
+    frame.kind_sure = phone;
+    noun::fill(scene, &mut frame, sentence);
+    if frame.sides.is_empty() && !frame.pair && !frame.definite {
+        return missed(at, "no side is told");
+    }
+    if mouth && !phone && frame.sides.len() < 2 && !frame.pair {
+        frame.weak = true;
+    }
+    Outcome::Found(frame)
+}
+
+/// "call" as a noun of the telephone: not "a call for", "call on", "to call".
+fn is_call(scene: &Scene<'_>, at: usize) -> bool {
+    let doc = scene.grammar.doc;
+    let next = doc.word(at + 1).to_ascii_lowercase();
+    if matches!(next.as_str(), "for" | "to" | "on" | "it" | "him" | "them" | "out" | "up" | "off" | "upon") {
+        let dated = matches!(next.as_str(), "on" | "for") && doc.time_at.get(at + 2).copied().flatten().is_some();
+        if !dated {
+            return false;
+        }
+    }
+    let before = at.wrapping_sub(1);
+    let owned = doc.possessive(before);
+    let determined = doc.any(before, &[Class::Determiner, Class::Indefinite])
+        || doc.word(before).ends_with("minute")
+        || doc.word(before).ends_with("hour")
+        || doc.any(before, &[Class::RoleAdjective])
+        || scene.grammar.actors.of(before).is_some_and(|a| scene.grammar.actor(a).plural);
+    owned || determined || matches!(next.as_str(), "with" | "between")
+}

@@ -1,0 +1,71 @@
+//! "X and Y discussed", "X discussed Z with Y": speaks of a contact whose form stands elsewhere.
+
+use crate::domain::{Kind, Role};
+use crate::extract::actor::ActorKind;
+use crate::extract::document::Sentence;
+use crate::extract::frame::Frame;
+use crate::extract::words::Class;
+
+use super::parties::{fills, issuer_side, take, take_subject};
+use super::{Outcome, Rule, Scene};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "discuss",
+    run,
+    examples: &[
+        ("Modi and Zelenskyy discussed a peace plan in Kyiv on Friday.", "meeting held IN UA"),
+        ("Tusk discussed grain with Zelenskyy on Thursday.", "meeting held PL UA"),
+        ("Fidan discussed the Black Sea with Lavrov.", "meeting held RU TR"),
+    ],
+    near_misses: &[
+        "Parliament discussed Ukraine on Monday.",
+        "Experts discussed the war.",
+    ],
+};
+
+fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    if !doc.has(at, Class::Discuss) || doc.is(at, "discussing") && !doc.has(at.wrapping_sub(1), Class::Be) {
+        return Outcome::Nothing;
+    }
+    let subject = grammar.subject(at, sentence);
+    if subject.speaks {
+        return Outcome::Nothing;
+    }
+    let object = with_behind(scene, at, sentence);
+    let mut frame = Frame::new(RULE.name, Kind::Meeting, at..at + 1, number);
+    frame.kind_sure = false;
+    take_subject(scene, &mut frame, &subject);
+    let bodies = subject.actors.iter().all(|&a| matches!(grammar.actor(a).kind, ActorKind::Body | ActorKind::Institution));
+    if fills(scene, &object) {
+        take(scene, &mut frame, &object, Role::Participant);
+        issuer_side(scene, &mut frame);
+    } else if bodies {
+        return Outcome::Nothing;
+    }
+    if frame.sides.is_empty() && !frame.pair {
+        return Outcome::Nothing;
+    }
+    frame.weak = frame.sides.len() < 2;
+    Outcome::Found(frame)
+}
+
+fn with_behind(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Vec<usize> {
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let end = sentence.toks.end;
+    for i in at + 1..end.min(at + 18) {
+        if doc.has(i, Class::ReportVerb) || doc.mark(i, '.') || doc.mark(i, ';') {
+            break;
+        }
+        if doc.is(i, "with")
+            && let Some(actor) = grammar.next_actor(i + 1, end, 6)
+            && grammar.actor(actor).acts()
+        {
+            return grammar.list_right(actor, end, true);
+        }
+    }
+    Vec::new()
+}

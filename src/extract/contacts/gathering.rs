@@ -1,0 +1,99 @@
+//! Gatherings of many: Security Council sessions, summits of bodies, conferences.
+
+use crate::domain::{Code, Kind, Role};
+use crate::extract::actor::ActorKind;
+use crate::extract::document::Sentence;
+use crate::extract::frame::Frame;
+use crate::extract::words::Class;
+
+use super::parties::take;
+use super::{Outcome, Rule, Scene, missed};
+
+/// Words before and behind a gathering in which its members may stand.
+const REACH: usize = 14;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "gathering",
+    run,
+    examples: &[
+        ("Russia and the United States clashed at a UN Security Council meeting on Monday.", "gathering held RU UN US"),
+        ("Zelenskyy attended the NATO summit in Vilnius on Tuesday.", "gathering held NATO UA"),
+        ("Leaders of the G7 will gather for a summit with Zelenskyy in Hiroshima on Sunday.", "gathering planned G7 UA"),
+    ],
+    near_misses: &[
+        "The Security Council voted on sanctions.",
+        "A press conference was held in Kyiv.",
+        "The EU summit was the talk of the town.",
+    ],
+};
+
+fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
+    let doc = scene.grammar.doc;
+    let Some((trigger, body)) = trigger(scene, at, sentence) else { return Outcome::Nothing };
+    let mut frame = Frame::new(RULE.name, Kind::Gathering, trigger.clone(), number);
+    members(scene, &mut frame, &trigger, sentence);
+    frame.sides.retain(|(code, _)| *code != body);
+    frame.add_side(body, Role::Participant);
+    if frame.sides.len() < 2 {
+        return missed(at, "no member but the body is told");
+    }
+    let _ = doc;
+    Outcome::Found(frame)
+}
+
+/// The body and its noun: "UN Security Council meeting", "G7 summit", "summit of the G20".
+fn trigger(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(std::ops::Range<usize>, Code)> {
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    if !doc.has(at, Class::Gathering) && !doc.has(at, Class::Talks) {
+        return None;
+    }
+    let summit = doc.is(at, "summit") || doc.is(at, "session") || doc.is(at, "conference") || doc.is(at, "ministerial");
+    let meeting = doc.is(at, "meeting") || doc.is(at, "discussion");
+    if !summit && !meeting {
+        return None;
+    }
+    let floor = sentence.toks.start.max(at.saturating_sub(4));
+    let before = (floor..at).rev().find_map(|i| grammar.actors.of(i));
+    let found = before.filter(|&a| {
+        let group = grammar.actor(a);
+        group.sides.len() == 1 && is_body(scene, group.sides[0]) && !group.owner && group.people.is_empty()
+    });
+    if let Some(actor) = found {
+        let group = grammar.actor(actor);
+        let between = (group.toks.end..at).all(|i| {
+            doc.toks[i].capital || doc.any(i, &[Class::RoleAdjective, Class::Group, Class::Adverb]) || doc.time_at[i].is_some() || doc.toks[i].kind != crate::text::TokenKind::Mark
+        });
+        return between.then(|| (group.toks.start..at + 1, group.sides[0]));
+    }
+    let of = (at + 1..at + 3).find(|&i| doc.is(i, "of"))?;
+    let actor = grammar.next_actor(of + 1, sentence.toks.end, 4)?;
+    let group = grammar.actor(actor);
+    let body = *group.sides.first()?;
+    (is_body(scene, body) && group.people.is_empty()).then(|| (at..group.toks.end, body))
+}
+
+fn is_body(scene: &Scene<'_>, code: Code) -> bool {
+    scene.lexicon.side(code).is_some_and(|side| !side.is_state)
+}
+
+/// Those told as taking part: subjects of the clause, "with" and "attended by" groups, persons before "at the summit".
+fn members(scene: &Scene<'_>, frame: &mut Frame, trigger: &std::ops::Range<usize>, sentence: &Sentence) {
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let subject = grammar.subject(trigger.start, sentence);
+    if !subject.speaks || doc.is(trigger.start.wrapping_sub(1), "the") {
+        take(scene, frame, &subject.actors, Role::Participant);
+    }
+    let end = sentence.toks.end.min(trigger.end + REACH);
+    for at in trigger.end..end {
+        let with = doc.is(at, "with") || doc.is(at, "by") && doc.has(at - 1, Class::Attend);
+        if with && let Some(actor) = grammar.next_actor(at + 1, sentence.toks.end, 6) {
+            let list = grammar.list_right(actor, sentence.toks.end, true);
+            let acting: Vec<usize> = list.into_iter().filter(|&a| grammar.actor(a).kind != ActorKind::Adjective).collect();
+            take(scene, frame, &acting, Role::Participant);
+            break;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Written messages: "X sent a letter to Y", "a letter from X", "exchanged notes".
+
+use crate::domain::{Kind, Role};
+use crate::extract::actor::ActorKind;
+use crate::extract::document::Sentence;
+use crate::extract::frame::Frame;
+use crate::extract::words::Class;
+
+use super::noun::is_definite;
+use super::parties::{fills, issuer_side, take, take_subject};
+use super::{Outcome, Rule, Scene, missed};
+
+/// Words between the verb of sending and what is sent at most.
+const REACH: usize = 10;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "letter",
+    run,
+    examples: &[
+        ("Moscow sent a letter to Washington on Monday.", "letter held RU US"),
+        ("The United States handed Russia its written response.", "letter held RU US"),
+        ("Kyiv received a letter from Budapest.", "letter held HU UA"),
+        ("Zelenskyy wrote a letter to Xi Jinping.", "letter held CN UA"),
+    ],
+    near_misses: &[
+        "Putin sent troops to Belarus.",
+        "Zelenskyy wrote a letter to his mother.",
+        "Germany sent tanks to Ukraine.",
+    ],
+};
+
+fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
+    let doc = scene.grammar.doc;
+    if doc.any(at, &[Class::Send, Class::Exchange, Class::Receive, Class::Reply]) {
+        return by_verb(scene, at, sentence, number);
+    }
+    if doc.has(at, Class::Written) || doc.has(at, Class::Letter) && doc.is(at.wrapping_sub(1), "written") {
+        return by_noun(scene, at, sentence, number);
+    }
+    Outcome::Nothing
+}
+
+fn by_verb(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let end = sentence.toks.end.min(at + 1 + REACH);
+    let stops = |i: usize| doc.mark(i, '.') || doc.mark(i, ';') || doc.any(i, &[Class::ReportVerb, Class::Modal, Class::Relative]);
+    let noun = (at + 1..end).take_while(|&i| !stops(i)).find(|&i| doc.any(i, &[Class::Letter, Class::Written]) && grammar.actors.of(i).is_none());
+    let Some(noun) = noun else {
+        let wrote = doc.is(at, "wrote") && doc.is(at + 1, "to");
+        return if wrote { addressed(scene, at, at + 1, sentence, number) } else { Outcome::Nothing };
+    };
+    if doc.is(at, "written") || doc.is(at, "got") && !doc.has(noun, Class::Written) {
+        return by_noun(scene, noun, sentence, number);
+    }
+    let subject = grammar.subject(at, sentence);
+    let mut frame = Frame::new(RULE.name, Kind::Letter, at..noun + 1, number);
+    let received = doc.has(at, Class::Receive) && !doc.has(at, Class::Send);
+    if doc.has(at, Class::Exchange) {
+        take_subject(scene, &mut frame, &subject);
+        let with = grammar.object(noun + 1, sentence, false, &["with", "between"]);
+        take(scene, &mut frame, &with, Role::Participant);
+        return if frame.sides.len() > 1 { Outcome::Found(frame) } else { missed(at, "one side alone is told") };
+    }
+    take_subject(scene, &mut frame, &subject);
+    let links: &[&str] = if received { &["from"] } else { &["to", "with"] };
+    // "handed Moscow its response"
+    let dative = grammar.next_actor(at + 1, noun, 2).filter(|&a| grammar.actor(a).acts() && !grammar.actor(a).owner);
+    let other = match dative {
+        Some(actor) => vec![actor],
+        None => grammar.object(noun + 1, sentence, false, links),
+    };
+    if !fills(scene, &other) {
+        let lone = doc.has(noun, Class::Written) || doc.has(at, Class::Send);
+        return if lone && !frame.sides.is_empty() { missed(at, "no addressee is told") } else { Outcome::Nothing };
+    }
+    take(scene, &mut frame, &other, Role::Participant);
+    issuer_side(scene, &mut frame);
+    if frame.sides.len() < 2 {
+        return missed(at, "one side alone is told");
+    }
+    Outcome::Found(frame)
+}
+
+/// "wrote to Putin".
+fn addressed(scene: &Scene<'_>, verb: usize, to: usize, sentence: &Sentence, number: usize) -> Outcome {
+    let grammar = &scene.grammar;
+    let Some(actor) = grammar.next_actor(to + 1, sentence.toks.end, 4) else { return Outcome::Nothing };
+    let mut frame = Frame::new(RULE.name, Kind::Letter, verb..to + 1, number);
+    take_subject(scene, &mut frame, &grammar.subject(verb, sentence));
+    take(scene, &mut frame, &grammar.list_right(actor, sentence.toks.end, true), Role::Participant);
+    if frame.sides.len() < 2 { missed(verb, "one side alone is told") } else { Outcome::Found(frame) }
+}
+
+/// "a letter from X to Y", "Putin's letter to Trump".
+fn by_noun(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let end = sentence.toks.end;
+    let mut frame = Frame::new(RULE.name, Kind::Letter, at..at + 1, number);
+    let before = at.saturating_sub(5).max(sentence.toks.start);
+    if let Some(owner) = (before..at).rev().find_map(|i| grammar.actors.of(i)).filter(|&a| {
+        let group = grammar.actor(a);
+        group.owner || group.kind == ActorKind::Adjective && group.sides.len() == 1
+    }) {
+        take(scene, &mut frame, &[owner], Role::Participant);
+    }
+    for i in at + 1..end.min(at + 12) {
+        if grammar.stops(i) && !doc.has(i, Class::Conjunction) {
+            break;
+        }
+        if (doc.is(i, "from") || doc.is(i, "to") || doc.is(i, "between"))
+            && let Some(actor) = grammar.next_actor(i + 1, end, 5)
+        {
+            take(scene, &mut frame, &grammar.list_right(actor, end, true), Role::Participant);
+        }
+    }
+    frame.definite = is_definite(scene, at);
+    if frame.sides.len() < 2 {
+        if frame.definite && !frame.sides.is_empty() {
+            frame.weak = true;
+            return Outcome::Found(frame);
+        }
+        return missed(at, "one side alone is told");
+    }
+    Outcome::Found(frame)
+}

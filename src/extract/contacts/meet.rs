@@ -1,0 +1,61 @@
+//! "X met Y", "X and Y met", "meeting Y".
+
+use crate::domain::{Kind, Role};
+use crate::extract::document::Sentence;
+use crate::extract::frame::Frame;
+use crate::extract::words::Class;
+
+use super::parties::{fills, issuer_side, take, take_subject};
+use super::{Outcome, Rule, Scene, missed};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "meet",
+    run,
+    examples: &[
+        ("President Zelenskyy met French President Emmanuel Macron in Paris on Friday.", "meeting held FR UA"),
+        ("Russian and American officials met in Istanbul.", "meeting held RU US"),
+        ("Lavrov is to meet his Turkish counterpart next week.", "meeting planned RU TR"),
+        ("Umerov, who met with Steve Witkoff in Jeddah, praised the mediators.", "meeting held UA US"),
+        ("Putin refused to meet Zelenskyy.", "meeting cancelled RU UA"),
+    ],
+    near_misses: &[
+        "Ukraine met the deadline set by the European Union.",
+        "Putin met with governors in Moscow.",
+        "The proposal met with criticism in Berlin.",
+    ],
+};
+
+fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    if !doc.has(at, Class::Meet) {
+        return Outcome::Nothing;
+    }
+    if doc.is(at, "meeting") && doc.any(at.wrapping_sub(1), &[Class::Definite, Class::Indefinite]) {
+        return Outcome::Nothing;
+    }
+    let with = doc.is(at + 1, "with") || doc.is(at + 1, "up");
+    let behind = if with { at + 2 } else { at + 1 };
+    let thing = (behind..behind + 4).take_while(|&i| grammar.actors.of(i).is_none()).any(|i| doc.any(i, &[Class::ThingObject]));
+    if thing {
+        return missed(at, "what is met is no one");
+    }
+    let object = grammar.object(at + 1, sentence, true, &["with"]);
+    let subject = grammar.subject(at, sentence);
+    let mut frame = Frame::new(RULE.name, Kind::Meeting, at..at + 1, number);
+    take_subject(scene, &mut frame, &subject);
+    if fills(scene, &object) {
+        take(scene, &mut frame, &object, Role::Participant);
+    }
+    if super::talks::by_phone(scene, at, at, sentence) {
+        frame.kind = Kind::Call;
+    }
+    if frame.sides.is_empty() && !frame.pair {
+        return missed(at, "no side is told");
+    }
+    if fills(scene, &object) {
+        issuer_side(scene, &mut frame);
+    }
+    Outcome::Found(frame)
+}

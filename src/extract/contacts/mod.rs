@@ -1,0 +1,147 @@
+//! The rules of contact: each finds its triggers and fills frames. Status, dates and merging stay outside.
+
+mod backchannel;
+mod call;
+mod discuss;
+mod gathering;
+mod host;
+mod invite;
+mod letter;
+mod meet;
+mod negotiate;
+mod noun;
+mod parties;
+mod phone;
+mod speak;
+mod talks;
+mod tell;
+mod visit;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use super::clause::Grammar;
+use super::document::Sentence;
+use super::frame::Frame;
+use super::issuer::Issuer;
+use crate::domain::EntityRef;
+use crate::lexicon::Lexicon;
+
+/// What a rule looks at.
+pub struct Scene<'a> {
+    /// Clauses and groups.
+    pub grammar: Grammar<'a>,
+    /// The knowledge.
+    pub lexicon: &'a Lexicon,
+    /// Whose text it is, where an office issued it.
+    pub issuer: Option<&'a Issuer>,
+    /// Towns, states and houses by their tokens, in order.
+    pub places: &'a [(Range<usize>, EntityRef)],
+}
+
+impl Scene<'_> {
+    /// The place that begins at a token.
+    pub fn place_from(&self, tok: usize) -> Option<&EntityRef> {
+        let at = self.places.partition_point(|(toks, _)| toks.start < tok);
+        self.places.get(at).filter(|(toks, _)| toks.start == tok).map(|(_, entity)| entity)
+    }
+
+    /// The place that ends before a token.
+    pub fn place_to(&self, tok: usize) -> Option<&EntityRef> {
+        let at = self.places.partition_point(|(toks, _)| toks.start < tok);
+        let (toks, entity) = self.places.get(at.checked_sub(1)?)?;
+        (toks.end == tok).then_some(entity)
+    }
+}
+
+/// A trigger that gave no contact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Miss {
+    /// The token of the trigger.
+    pub tok: usize,
+    /// Why, in words.
+    pub why: &'static str,
+}
+
+/// What a rule makes of the token it is tried at.
+pub enum Outcome {
+    /// The token is no trigger of the rule.
+    Nothing,
+    /// A contact, or an addition to one.
+    Found(Frame),
+    /// A trigger that gave no contact.
+    Missed(Miss),
+}
+
+/// A rule: its name, the trigger it looks for, and its examples.
+pub struct Rule {
+    /// The name that evidence carries.
+    pub name: &'static str,
+    /// Tries the rule at a token of a sentence.
+    pub run: fn(&Scene<'_>, usize, &Sentence, usize) -> Outcome,
+    /// Sentences it must read, with kind, sides and status: `meeting held FR RU`.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the tests run them"))]
+    pub examples: &'static [(&'static str, &'static str)],
+    /// Sentences that look alike and tell no contact.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the tests run them"))]
+    pub near_misses: &'static [&'static str],
+}
+
+/// The rules in order; at one token the first that finds something wins.
+///
+/// Special channels come before the general nouns, since "secret talks" are both; verbs that always mean a contact come before
+/// those that need an object; what only adds to a contact comes last.
+pub const RULES: &[Rule] = &[
+    backchannel::RULE,
+    gathering::RULE,
+    call::RULE,
+    talks::RULE,
+    meet::RULE,
+    speak::RULE,
+    phone::RULE,
+    host::RULE,
+    visit::RULE,
+    letter::RULE,
+    negotiate::RULE,
+    invite::RULE,
+    discuss::RULE,
+    tell::RULE,
+];
+
+/// Every frame and every miss of a document, in order of the text.
+pub fn find(scene: &Scene<'_>) -> (Vec<Frame>, Vec<Miss>) {
+    let mut frames: Vec<Frame> = Vec::new();
+    let mut misses = Vec::new();
+    for (number, sentence) in scene.grammar.doc.sentences.iter().enumerate() {
+        let mut taken = sentence.toks.start;
+        for at in sentence.toks.clone() {
+            if at < taken {
+                continue;
+            }
+            let mut missed = None;
+            for rule in RULES {
+                match (rule.run)(scene, at, sentence, number) {
+                    Outcome::Nothing => {}
+                    Outcome::Missed(miss) => {
+                        missed.get_or_insert(miss);
+                    }
+                    Outcome::Found(frame) => {
+                        taken = frame.trigger.end.max(at + 1);
+                        frames.push(frame);
+                        missed = None;
+                        break;
+                    }
+                }
+            }
+            misses.extend(missed);
+        }
+    }
+    (frames, misses)
+}
+
+/// A miss at `tok`.
+fn missed(tok: usize, why: &'static str) -> Outcome {
+    Outcome::Missed(Miss { tok, why })
+}

@@ -1,0 +1,185 @@
+//! Participants of a noun of contact: "talks between X and Y", "X's call with Y", "US-Russia talks", "held talks with Y".
+
+use crate::domain::Role;
+use crate::extract::actor::ActorKind;
+use crate::extract::document::Sentence;
+use crate::extract::frame::Frame;
+use crate::extract::words::Class;
+
+use super::Scene;
+use super::parties::{issuer_side, mediators, take, take_subject};
+
+/// Words between a noun and the preposition that tells its sides at most.
+const REACH: usize = 16;
+/// Words between an owner or attribute and its noun at most.
+const BEFORE: usize = 6;
+
+/// Fills the sides of a frame whose trigger is a noun.
+pub fn fill(scene: &Scene<'_>, frame: &mut Frame, sentence: &Sentence) {
+    let noun = frame.trigger.end - 1;
+    let first = frame.trigger.start;
+    behind(scene, frame, noun, sentence);
+    before(scene, frame, first, sentence);
+    let doc = scene.grammar.doc;
+    if frame.sides.len() < 2 && !frame.pair {
+        let subject = scene.grammar.subject(first, sentence);
+        let carried = carried_by_verb(scene, first, sentence);
+        let of_list = subject.actors.len() > 1 || subject.actors.iter().any(|&a| scene.grammar.actor(a).sides.len() > 1);
+        if !frame.sides.is_empty() || carried && (of_list || !subject.actors.is_empty()) {
+            take_subject(scene, frame, &subject);
+        }
+    }
+    mediators(scene, frame, noun, sentence);
+    if frame.sides.len() == 1 && (sentence.is_title || !frame.definite || frame.sides[0].1 == Role::Participant) {
+        issuer_side(scene, frame);
+    }
+    frame.definite = is_definite(scene, first) && !doc.is(first.wrapping_sub(1), "a");
+}
+
+/// True where the words before a noun refer back.
+pub fn is_definite(scene: &Scene<'_>, first: usize) -> bool {
+    let doc = scene.grammar.doc;
+    let mut at = first;
+    for _ in 0..4 {
+        let Some(before) = at.checked_sub(1) else { return false };
+        if doc.has(before, Class::Definite) {
+            return true;
+        }
+        if doc.any(before, &[Class::Indefinite, Class::Preposition]) || doc.toks[before].kind == crate::text::TokenKind::Mark {
+            return false;
+        }
+        at = before;
+    }
+    false
+}
+
+/// True where a light verb governs the noun: "held", "began", "had".
+fn carried_by_verb(scene: &Scene<'_>, noun: usize, sentence: &Sentence) -> bool {
+    let doc = scene.grammar.doc;
+    let floor = sentence.toks.start.max(noun.saturating_sub(9));
+    (floor..noun).rev().take_while(|&at| !scene.grammar.doc.mark(at, ',')).any(|at| {
+        doc.has(at, Class::Light)
+            || doc.has(at, Class::Afterwards)
+            || doc.has(at, Class::Ahead)
+            || doc.is(at, "for") && floor < at
+    })
+}
+
+fn behind(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence) {
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let end = sentence.toks.end;
+    let mut at = noun + 1;
+    let limit = end.min(noun + 1 + REACH);
+    while at < limit {
+        let word = doc.word(at).to_ascii_lowercase();
+        match word.as_str() {
+            "between" | "among" | "amongst" => {
+                between(scene, frame, at + 1, sentence);
+                return;
+            }
+            "with" | "involving" => {
+                if let Some(actor) = grammar.next_actor(at + 1, end, 8) {
+                    take(scene, frame, &grammar.list_right(actor, end, true), Role::Participant);
+                    return;
+                }
+            }
+            "of" if at <= noun + 2 => {
+                if let Some(actor) = grammar.next_actor(at + 1, end, 6) {
+                    let list = grammar.list_right(actor, end, true);
+                    let several = list.len() > 1 || grammar.actor(actor).plural;
+                    if several && !grammar.actor(actor).owner {
+                        take(scene, frame, &list, Role::Participant);
+                        return;
+                    }
+                }
+            }
+            "by" if at <= noun + 2 => {
+                if let Some(actor) = grammar.next_actor(at + 1, end, 6) {
+                    take(scene, frame, &grammar.list_right(actor, end, true), Role::Participant);
+                }
+            }
+            _ => {}
+        }
+        if let Some(actor) = grammar.actors.of(at) {
+            at = grammar.actor(actor).toks.end.max(at + 1);
+            continue;
+        }
+        let stop = matches!(word.as_str(), "." | ";" | ":" | "“" | "”" | "\"" | "that" | "who" | "which" | "to")
+            || doc.mark(at, ',') && !doc.is(at + 1, "with")
+            || doc.any(at, &[Class::Subordinate, Class::ReportVerb, Class::Modal, Class::Aux]);
+        if stop && !matches!(word.as_str(), "following") {
+            return;
+        }
+        at += 1;
+    }
+}
+
+/// "between the leaders of X and Y", "between X, on the one hand, and Y".
+fn between(scene: &Scene<'_>, frame: &mut Frame, from: usize, sentence: &Sentence) {
+    let grammar = &scene.grammar;
+    let end = sentence.toks.end;
+    let mut at = from;
+    let mut found = 0;
+    while at < end.min(from + 40) {
+        if let Some(actor) = grammar.actors.of(at) {
+            let group = grammar.actor(actor);
+            if group.kind == ActorKind::Adjective && found == 0 && group.sides.len() < 2 {
+                at = group.toks.end.max(at + 1);
+                continue;
+            }
+            let list = grammar.list_right(actor, end, found > 0);
+            let last = list.last().copied().unwrap_or(actor);
+            take(scene, frame, &list, Role::Participant);
+            found += list.len();
+            at = grammar.actor(last).toks.end;
+            if found > 1 || grammar.actor(actor).sides.len() > 1 || grammar.actor(actor).kind == ActorKind::Pair {
+                return;
+            }
+            continue;
+        }
+        let stop = grammar.doc.mark(at, '.') || grammar.doc.any(at, &[Class::ReportVerb, Class::Modal]);
+        if stop && found > 0 {
+            return;
+        }
+        at += 1;
+    }
+}
+
+/// "Putin's call", "US-Russia talks", "the Ukrainian and Russian talks".
+fn before(scene: &Scene<'_>, frame: &mut Frame, first: usize, sentence: &Sentence) {
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let floor = sentence.toks.start.max(first.saturating_sub(BEFORE));
+    let mut at = first;
+    while at > floor {
+        at -= 1;
+        let Some(actor) = grammar.actors.of(at) else {
+            let tok = &doc.toks[at];
+            let stops = tok.classes.any(&[Class::ReportVerb, Class::Modal, Class::Aux, Class::Light])
+                || tok.kind == crate::text::TokenKind::Mark && !matches!(doc.word(at), "-" | "–" | "/" | "“" | "\"");
+            let governs = tok.classes.has(Class::Preposition);
+            if stops && !doc.possessive(at) || governs {
+                return;
+            }
+            continue;
+        };
+        let group = grammar.actor(actor);
+        let owner = group.owner;
+        let attribute = group.kind == ActorKind::Adjective && group.sides.len() > 1;
+        if attribute {
+            let alone = group.people.is_empty();
+            take(scene, frame, &[actor], Role::Participant);
+            if !alone || frame.sides.len() > 1 {
+                return;
+            }
+        } else if owner {
+            let list = grammar.list_left(actor, sentence.toks.start, false);
+            take(scene, frame, &list, Role::Participant);
+            return;
+        } else if group.kind != ActorKind::Adjective {
+            return;
+        }
+        at = group.toks.start;
+    }
+}

@@ -1,0 +1,66 @@
+//! "X phoned Y", "X called Y".
+
+use crate::domain::{Kind, Role};
+use crate::extract::actor::ActorKind;
+use crate::extract::document::Sentence;
+use crate::extract::frame::Frame;
+use crate::extract::words::Class;
+
+use super::parties::{issuer_side, take, take_subject};
+use super::{Outcome, Rule, Scene, missed};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "phone",
+    run,
+    examples: &[
+        ("Orban phoned Zelenskyy on Sunday.", "call held HU UA"),
+        ("Biden called Putin to warn him against an attack.", "call held RU US"),
+        ("Erdogan telephoned his Russian counterpart.", "call held RU TR"),
+    ],
+    near_misses: &[
+        "Biden called Putin a war criminal.",
+        "Zelenskyy called on Trump to act.",
+        "Kuleba called Russia the aggressor.",
+    ],
+};
+
+fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let phone = doc.has(at, Class::Phone);
+    if !phone && !(doc.has(at, Class::Called) && !doc.is(at, "calls")) {
+        return Outcome::Nothing;
+    }
+    let object = grammar.object(at + 1, sentence, true, &[]);
+    let Some(&first) = object.first() else {
+        return Outcome::Nothing;
+    };
+    let last = object.last().copied().unwrap_or(first);
+    let group = grammar.actor(first);
+    if !phone {
+        let person = !group.people.is_empty() || group.counterpart || group.office.is_some();
+        let behind = grammar.actor(last).toks.end;
+        let tok = doc.toks.get(behind);
+        let named = tok.is_some_and(|t| {
+            behind < sentence.toks.end
+                && (t.classes.any(&[Class::Determiner, Class::RoleAdjective])
+                    || t.kind == crate::text::TokenKind::Word
+                        && !t.classes.any(&[Class::Preposition, Class::Subordinate, Class::Adverb, Class::Conjunction, Class::Relative])
+                        && doc.time_at[behind].is_none()
+                    || matches!(doc.word(behind), "“" | "\"" | "‘"))
+        });
+        if !person || named {
+            return missed(at, "called somebody something");
+        }
+    }
+    if group.kind == ActorKind::Pronoun && group.people.is_empty() {
+        return Outcome::Nothing;
+    }
+    let subject = grammar.subject(at, sentence);
+    let mut frame = Frame::new(RULE.name, Kind::Call, at..at + 1, number);
+    take_subject(scene, &mut frame, &subject);
+    take(scene, &mut frame, &object, Role::Participant);
+    issuer_side(scene, &mut frame);
+    Outcome::Found(frame)
+}

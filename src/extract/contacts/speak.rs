@@ -1,0 +1,58 @@
+//! "X spoke with Y", "X talked to Y by phone".
+
+use crate::domain::{Kind, Role};
+use crate::extract::document::Sentence;
+use crate::extract::frame::Frame;
+use crate::extract::words::Class;
+
+use super::parties::{fills, issuer_side, take, take_subject};
+use super::{Outcome, Rule, Scene, missed, talks};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "speak",
+    run,
+    examples: &[
+        ("Secretary Rubio spoke with Ukrainian Foreign Minister Andrii Sybiha today.", "call held UA US"),
+        ("Trump and Putin spoke by phone on Wednesday.", "call held RU US"),
+        ("Starmer will speak to Zelenskyy later this week.", "call planned GB UA"),
+        ("Scholz talked with Putin over the phone for an hour.", "call held DE RU"),
+    ],
+    near_misses: &[
+        "Peskov spoke to reporters in Moscow.",
+        "Zelenskyy spoke about the war in Ukraine.",
+        "Speaking to the BBC, Lammy praised Ukraine.",
+    ],
+};
+
+fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    if !doc.has(at, Class::Speak) || doc.has(at.wrapping_sub(1), Class::Indefinite) {
+        return Outcome::Nothing;
+    }
+    let press = (at + 1..at + 6).take_while(|&i| i < sentence.toks.end && grammar.actors.of(i).is_none()).any(|i| doc.has(i, Class::Press));
+    if press {
+        return missed(at, "spoken to the public");
+    }
+    let object = grammar.object(at + 1, sentence, false, &["with", "to"]);
+    let phone = talks::by_phone(scene, at, at, sentence) || (at + 1..sentence.toks.end.min(at + 16)).any(|i| doc.is(i, "phone"));
+    let subject = grammar.subject(at, sentence);
+    let mut frame = Frame::new(RULE.name, Kind::Call, at..at + 1, number);
+    frame.kind_sure = phone || scene.issuer.is_some();
+    take_subject(scene, &mut frame, &subject);
+    let answered = fills(scene, &object);
+    if answered {
+        take(scene, &mut frame, &object, Role::Participant);
+        issuer_side(scene, &mut frame);
+    } else if !phone {
+        let together = (at + 1..sentence.toks.end.min(at + 5)).any(|i| doc.is(i, "today") || doc.is(i, "again") || doc.is(i, "directly") || doc.is(i, "face-to-face"));
+        if !together || frame.sides.len() < 2 {
+            return Outcome::Nothing;
+        }
+    }
+    if frame.sides.is_empty() && !frame.pair {
+        return missed(at, "no side is told");
+    }
+    Outcome::Found(frame)
+}

@@ -1,0 +1,86 @@
+//! Talks, meetings and summits as nouns, with the sides that stand about them.
+
+use crate::domain::Kind;
+use crate::extract::document::Sentence;
+use crate::extract::frame::Frame;
+use crate::extract::words::Class;
+
+use super::{Outcome, Rule, Scene, missed, noun};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "talks",
+    run,
+    examples: &[
+        ("Talks between Russia and Ukraine opened in Minsk on Monday.", "meeting ongoing RU UA"),
+        ("Macron held two hours of talks with Zelenskyy in Kyiv.", "meeting held FR UA"),
+        ("US-Russia negotiations ended in Riyadh without a statement.", "meeting held RU US"),
+        ("Following a meeting with Turkish Foreign Minister Hakan Fidan, Sergey Lavrov left Antalya.", "meeting held RU TR"),
+        ("Delegations of Ukraine and the United States held consultations in Geneva.", "meeting held UA US"),
+    ],
+    near_misses: &[
+        "Putin held a meeting with members of the Russian Security Council.",
+        "There can be no peace without talks.",
+        "The two hours of talks were hard.",
+    ],
+};
+
+fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
+    let doc = scene.grammar.doc;
+    if !doc.has(at, Class::Talks) || is_verb(scene, at) || doc.phrase(at, &["round", "of"]) && doc.has(at + 2, Class::Talks) {
+        return Outcome::Nothing;
+    }
+    if doc.any(at, &[Class::Talks]) && matches!(doc.word(at).to_ascii_lowercase().as_str(), "round" | "rounds" | "session" | "sessions" | "bilateral") {
+        // a round of boxing, a session of parliament: only with sides of its own
+        if !doc.is(at + 1, "of") && !doc.is(at + 1, "between") && !doc.is(at + 1, "with") {
+            return Outcome::Nothing;
+        }
+    }
+    if doc.is(at + 1, "about") && doc.is(at, "talks") && doc.has(at.wrapping_sub(1), Class::Pronoun) {
+        return Outcome::Nothing;
+    }
+    let from = first_of(scene, at, sentence);
+    let kind = if by_phone(scene, from, at, sentence) { Kind::Call } else { Kind::Meeting };
+    let mut frame = Frame::new(RULE.name, kind, from..at + 1, number);
+    noun::fill(scene, &mut frame, sentence);
+    if frame.sides.is_empty() && !frame.pair && !frame.definite {
+        return missed(at, "no side is told");
+    }
+    Outcome::Found(frame)
+}
+
+/// "round of talks", "summit talks": the trigger begins at the first of them.
+fn first_of(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> usize {
+    let doc = scene.grammar.doc;
+    if at >= sentence.toks.start + 2 && doc.is(at - 1, "of") && doc.any(at - 2, &[Class::Talks]) {
+        return at - 2;
+    }
+    let adjective = at > sentence.toks.start && doc.any(at - 1, &[Class::Talks, Class::Phoned]) && !doc.has(at - 1, Class::Meet);
+    if adjective { at - 1 } else { at }
+}
+
+/// "talks about", "he is meeting X": the word as a verb.
+fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
+    let doc = scene.grammar.doc;
+    let word = doc.word(at).to_ascii_lowercase();
+    if word == "meeting" {
+        let next = scene.grammar.actors.starting(at + 1);
+        let determined = doc.has(at + 1, Class::Determiner)
+            && scene.grammar.next_actor(at + 1, doc.toks.len(), 4).is_some()
+            && !doc.has(at.wrapping_sub(1), Class::Determiner);
+        let object = next.is_some_and(|actor| scene.grammar.actor(actor).acts()) || determined;
+        return object && !doc.any(at.wrapping_sub(1), &[Class::Definite, Class::Indefinite]);
+    }
+    false
+}
+
+/// True where the words around a noun say that nobody travelled.
+pub fn by_phone(scene: &Scene<'_>, from: usize, at: usize, sentence: &Sentence) -> bool {
+    let doc = scene.grammar.doc;
+    let before = (from.saturating_sub(4).max(sentence.toks.start)..at).any(|i| doc.has(i, Class::Phoned));
+    let end = sentence.toks.end.min(at + 18);
+    let behind = (at + 1..end).take_while(|&i| !doc.mark(i, '.')).any(|i| {
+        doc.has(i, Class::Phoned) && (doc.is(i - 1, "by") || doc.is(i - 1, "via") || doc.is(i - 1, "the") && doc.is(i - 2, "over") || doc.word(i).to_ascii_lowercase().starts_with("virtual"))
+    });
+    before || behind
+}

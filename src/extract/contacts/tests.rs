@@ -1,0 +1,59 @@
+//! Every rule's own examples and near misses.
+
+use chrono::NaiveDate;
+
+use crate::domain::{Article, ArticleId, Basis, Body, Publication, Span, When};
+use crate::extract::{Extraction, extract};
+use crate::lexicon::Lexicon;
+
+use super::RULES;
+
+fn read(text: &str, lexicon: &Lexicon) -> Extraction {
+    // a Wednesday in the first year of the war
+    let day = NaiveDate::from_ymd_opt(2025, 5, 14).map(When::day);
+    let published = Publication { when: day, basis: Basis::Metadata, why: String::new(), alternatives: Vec::new() };
+    let article = Article { id: ArticleId("example".into()), published, ..Article::default() };
+    let body = Body { text: text.to_string(), title: None::<Span>, ..Body::default() };
+    extract(&article, &body, lexicon)
+}
+
+fn told(extraction: &Extraction) -> Vec<String> {
+    let one = |account: &crate::domain::Account| {
+        let mut codes: Vec<&str> = account.parties.iter().map(|p| p.code.as_str()).collect();
+        codes.sort_unstable();
+        format!("{} {} {}", account.kind.word(), account.status.word(), codes.join(" "))
+    };
+    extraction.accounts.iter().map(one).collect()
+}
+
+#[test]
+fn every_rule_reads_its_examples() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        assert!(rule.examples.len() >= 3, "{} has too few examples", rule.name);
+        for (text, wanted) in rule.examples {
+            let got = told(&read(text, &lexicon));
+            if got != [wanted.to_string()] {
+                wrong.push(format!("{}: {text}\n    wanted {wanted}\n    got    {}", rule.name, got.join("; ")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_rule_takes_its_near_misses() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        assert!(rule.near_misses.len() >= 2, "{} has too few near misses", rule.name);
+        for text in rule.near_misses {
+            let got = told(&read(text, &lexicon));
+            if !got.is_empty() {
+                wrong.push(format!("{}: {text}\n    got {}", rule.name, got.join("; ")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,0 +1,153 @@
+//! "X visited Kyiv", "X's trip to Moscow", "X arrived in Ankara": a trip told as such.
+
+use crate::domain::{EntityRef, Kind, Role};
+use crate::extract::document::Sentence;
+use crate::extract::frame::Frame;
+use crate::extract::words::Class;
+
+use super::parties::{take, take_subject};
+use super::{Outcome, Rule, Scene, missed};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "visit",
+    run,
+    examples: &[
+        ("Boris Johnson visited Kyiv on Saturday.", "visit held GB UA"),
+        ("Scholz is expected to travel to Moscow on Tuesday.", "visit planned DE RU"),
+        ("Wang Yi arrived in Moscow on Monday.", "visit held CN RU"),
+        ("Viktor Orban's visit to Moscow angered Brussels.", "visit held HU RU"),
+        ("Emmanuel Macron is set to visit Ukraine in February.", "visit planned FR UA"),
+    ],
+    near_misses: &[
+        "Zelenskyy visited Kharkiv on Sunday.",
+        "The visiting team came to Warsaw.",
+        "Putin went to Sochi.",
+        "Weapons arrived in Kyiv.",
+    ],
+};
+
+fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
+    let doc = scene.grammar.doc;
+    if doc.has(at, Class::Trip) && is_noun(scene, at) {
+        return trip(scene, at, sentence, number);
+    }
+    let visit = doc.has(at, Class::Visit);
+    if !visit && !doc.has(at, Class::Travel) {
+        return Outcome::Nothing;
+    }
+    let goal = if visit { at + 1 } else { at + 1 + usize::from(!doc.any(at + 1, &[Class::Locative]) && doc.has(at + 1, Class::Adverb)) };
+    if !visit && !["to", "in", "at", "for"].iter().any(|word| doc.is(goal, word)) {
+        return Outcome::Nothing;
+    }
+    let from = if visit { goal } else { goal + 1 };
+    let Some(place) = destination(scene, from, sentence) else { return Outcome::Nothing };
+    let subject = scene.grammar.subject(at, sentence);
+    if subject.actors.is_empty() || subject.speaks {
+        return missed(at, "no traveller is told");
+    }
+    let persons = subject.actors.iter().all(|&a| {
+        let group = scene.grammar.actor(a);
+        !group.people.is_empty() || group.office.is_some() || group.plural
+    });
+    if !persons {
+        return missed(at, "the traveller is no person");
+    }
+    let mut frame = Frame::new(RULE.name, Kind::Visit, at..at + 1, number);
+    take_subject(scene, &mut frame, &subject);
+    finish(frame, place)
+}
+
+/// The noun: "a visit to", not "will visit".
+fn is_noun(scene: &Scene<'_>, at: usize) -> bool {
+    let doc = scene.grammar.doc;
+    let before = at.wrapping_sub(1);
+    let verb = doc.has(at, Class::Visit)
+        && (doc.is(before, "to") || doc.any(before, &[Class::Modal, Class::Adverb]) || scene.grammar.actors.starting(at + 1).is_some() && !doc.possessive(before) && !doc.any(before, &[Class::Determiner, Class::RoleAdjective]));
+    !verb
+}
+
+fn trip(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let end = sentence.toks.end.min(at + 8);
+    let to = (at + 1..end).take_while(|&i| !scene.grammar.stops(i)).find(|&i| doc.is(i, "to") || doc.is(i, "in") && doc.is(at, "stop"));
+    let Some(place) = to.and_then(|to| destination(scene, to + 1, sentence)).or_else(|| attribute(scene, at, sentence)) else {
+        return Outcome::Nothing;
+    };
+    let mut frame = Frame::new(RULE.name, Kind::Visit, at..at + 1, number);
+    let owner = (at.saturating_sub(5).max(sentence.toks.start)..at)
+        .rev()
+        .find_map(|i| grammar.actors.of(i))
+        .filter(|&a| grammar.actor(a).owner);
+    let by = (at + 1..sentence.toks.end.min(at + 8)).find(|&i| doc.is(i, "by") || doc.is(i, "of")).and_then(|i| grammar.next_actor(i + 1, sentence.toks.end, 4));
+    match owner.or(by) {
+        Some(actor) => {
+            let list = if by == Some(actor) { grammar.list_right(actor, sentence.toks.end, true) } else { grammar.list_left(actor, sentence.toks.start, false) };
+            take(scene, &mut frame, &list, Role::Participant);
+        }
+        None => take_subject(scene, &mut frame, &grammar.subject(at, sentence)),
+    }
+    if frame.sides.is_empty() {
+        return missed(at, "no traveller is told");
+    }
+    finish(frame, place)
+}
+
+/// Where a trip goes.
+struct Goal {
+    name: String,
+    side: Option<crate::domain::Code>,
+}
+
+fn finish(mut frame: Frame, goal: Goal) -> Outcome {
+    let Some(side) = goal.side else { return missed(frame.trigger.start, "the place belongs to no side") };
+    if frame.sides.iter().any(|(code, _)| *code == side) {
+        return missed(frame.trigger.start, "a trip at home");
+    }
+    frame.add_side(side, Role::Participant);
+    frame.place = Some(goal.name);
+    Outcome::Found(frame)
+}
+
+/// The town or state that begins at `from`.
+fn destination(scene: &Scene<'_>, from: usize, sentence: &Sentence) -> Option<Goal> {
+    let doc = scene.grammar.doc;
+    for at in from..sentence.toks.end.min(from + 4) {
+        if let Some(entity) = scene.place_from(at) {
+            return goal(scene, entity);
+        }
+        let passes = doc.any(at, &[Class::Determiner, Class::RoleAdjective]) || doc.is(at, "of");
+        if !passes {
+            return None;
+        }
+    }
+    None
+}
+
+/// "his Moscow trip".
+fn attribute(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<Goal> {
+    if at <= sentence.toks.start {
+        return None;
+    }
+    let entity = scene.place_to(at)?;
+    matches!(entity, EntityRef::Place(..)).then(|| goal(scene, entity)).flatten()
+}
+
+fn goal(scene: &Scene<'_>, entity: &EntityRef) -> Option<Goal> {
+    match entity {
+        EntityRef::Country(code) => {
+            let name = scene.lexicon.side(*code)?.name.clone();
+            Some(Goal { name, side: Some(*code) })
+        }
+        EntityRef::Place(name, side) => {
+            let city = scene.lexicon.city(entity).unwrap_or(name).to_string();
+            Some(Goal { name: city, side: *side })
+        }
+        EntityRef::Institution(_, code) => {
+            let city = scene.lexicon.city(entity)?.to_string();
+            Some(Goal { name: city, side: Some(*code) })
+        }
+        _ => None,
+    }
+}

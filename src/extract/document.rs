@@ -1,0 +1,150 @@
+//! An article cut into sentences and tokens, with the classes of its words. Names and grammar stay outside.
+
+use std::ops::Range;
+
+use crate::domain::{Body, Span};
+use crate::text::{self, TokenKind};
+use crate::time;
+
+use super::words::{Class, Classes, classes};
+
+/// A token with what is known of its word.
+#[derive(Clone, Copy, Debug)]
+pub struct Tok {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// The classes of its word.
+    pub classes: Classes,
+    /// True where it begins with a capital letter.
+    pub capital: bool,
+    /// True where it stands in quotation marks.
+    pub quoted: bool,
+}
+
+/// A sentence.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// Where it stands.
+    pub span: Span,
+    /// Its tokens, in the document's list.
+    pub toks: Range<usize>,
+    /// Number of its paragraph.
+    pub paragraph: usize,
+    /// True for the headline.
+    pub is_title: bool,
+}
+
+/// An article cut up.
+#[derive(Debug)]
+pub struct Document<'a> {
+    /// The cleaned text.
+    pub text: &'a str,
+    /// Its sentences in order.
+    pub sentences: Vec<Sentence>,
+    /// Its tokens in order.
+    pub toks: Vec<Tok>,
+    /// Its dated expressions in order.
+    pub times: Vec<crate::domain::TimeExpression>,
+    /// For each token the dated expression it belongs to.
+    pub time_at: Vec<Option<u32>>,
+}
+
+impl<'a> Document<'a> {
+    /// Cuts up `body`.
+    pub fn new(body: &'a Body) -> Document<'a> {
+        let text = body.text.as_str();
+        let mut quotes = text::quotations(text).into_iter().peekable();
+        let mut doc =
+            Document { text, sentences: Vec::new(), toks: Vec::new(), times: Vec::new(), time_at: Vec::new() };
+        let mut paragraph = 0;
+        let mut last_end = 0;
+        for span in text::sentences(text) {
+            if text[last_end..span.start].contains('\n') {
+                paragraph += 1;
+            }
+            last_end = span.end;
+            let from = doc.toks.len();
+            for token in text::tokens(text, span) {
+                while quotes.peek().is_some_and(|q| q.end <= token.span.start) {
+                    quotes.next();
+                }
+                let quoted = quotes.peek().is_some_and(|q| q.start <= token.span.start);
+                let word = token.span.of(text);
+                let known = match token.kind {
+                    TokenKind::Word | TokenKind::Mark => classes(word),
+                    _ => Classes::default(),
+                };
+                let capital = word.chars().next().is_some_and(char::is_uppercase);
+                doc.toks.push(Tok { span: token.span, kind: token.kind, classes: known, capital, quoted });
+            }
+            let toks = from..doc.toks.len();
+            doc.mark_times(span, &toks);
+            let is_title = body.title.is_some_and(|title| title.contains(span));
+            doc.sentences.push(Sentence { span, toks, paragraph, is_title });
+        }
+        doc
+    }
+
+    fn mark_times(&mut self, sentence: Span, toks: &Range<usize>) {
+        self.time_at.resize(self.toks.len(), None);
+        for expression in time::find(self.text, sentence) {
+            let number = self.times.len() as u32;
+            for at in toks.clone() {
+                if expression.span.overlaps(self.toks[at].span) {
+                    self.time_at[at] = Some(number);
+                }
+            }
+            self.times.push(expression);
+        }
+    }
+
+    /// The word of a token as written; empty past the end.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.toks.get(at).map_or("", |tok| tok.span.of(self.text))
+    }
+
+    /// True where the token is `word`, ASCII letter case aside.
+    pub fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// True where the words of `phrase` stand at `at`, one token each.
+    pub fn phrase(&self, at: usize, phrase: &[&str]) -> bool {
+        phrase.iter().enumerate().all(|(i, word)| self.is(at + i, word))
+    }
+
+    /// True where the token's word belongs to `class`.
+    pub fn has(&self, at: usize, class: Class) -> bool {
+        self.toks.get(at).is_some_and(|tok| tok.classes.has(class))
+    }
+
+    /// True where the token's word belongs to one of `classes`.
+    pub fn any(&self, at: usize, classes: &[Class]) -> bool {
+        self.toks.get(at).is_some_and(|tok| tok.classes.any(classes))
+    }
+
+    /// True for a possessive ending.
+    pub fn possessive(&self, at: usize) -> bool {
+        self.toks.get(at).is_some_and(|tok| tok.kind == TokenKind::Possessive)
+    }
+
+    /// True for a mark that is `mark`.
+    pub fn mark(&self, at: usize, mark: char) -> bool {
+        self.toks.get(at).is_some_and(|tok| tok.kind == TokenKind::Mark) && self.word(at).starts_with(mark)
+    }
+
+    /// The span of a run of tokens.
+    pub fn span(&self, toks: &Range<usize>) -> Span {
+        if toks.is_empty() {
+            return Span::default();
+        }
+        Span::new(self.toks[toks.start].span.start, self.toks[toks.end - 1].span.end)
+    }
+
+    /// The sentence a token stands in.
+    pub fn sentence_of(&self, tok: usize) -> usize {
+        self.sentences.partition_point(|s| s.toks.end <= tok)
+    }
+}

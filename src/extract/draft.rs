@@ -1,0 +1,203 @@
+//! Drafts: what the sentences of one article say of one contact so far, and when two of them tell the same.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{Code, Kind, Role, Status};
+
+use super::actor::Who;
+use super::dates::Dated;
+use super::frame::Frame;
+use super::places::Located;
+use super::status::Reading;
+
+/// A frame with everything its sentence tells.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// The frame.
+    pub frame: Frame,
+    /// Its status with the line that decided.
+    pub reading: Reading,
+    /// Its status.
+    pub status: Status,
+    /// Its date.
+    pub dated: Dated,
+    /// Its places.
+    pub places: Vec<Located>,
+}
+
+/// One contact, from one or more frames.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The form.
+    pub kind: Kind,
+    /// False where no words fixed the form.
+    pub kind_sure: bool,
+    /// The status.
+    pub status: Status,
+    /// The date.
+    pub dated: Dated,
+    /// The sides.
+    pub sides: Vec<(Code, Role)>,
+    /// The persons.
+    pub people: Vec<Who>,
+    /// The places.
+    pub places: Vec<Located>,
+    /// The frames, in order of the text.
+    pub told: Vec<Told>,
+}
+
+/// Kinds that may tell one encounter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    Person,
+    Gathering,
+    Call,
+    Letter,
+    Back,
+}
+
+fn group(kind: Kind) -> Group {
+    match kind {
+        Kind::Meeting | Kind::Visit => Group::Person,
+        Kind::Gathering => Group::Gathering,
+        Kind::Call => Group::Call,
+        Kind::Letter => Group::Letter,
+        Kind::Backchannel => Group::Back,
+    }
+}
+
+impl Draft {
+    /// A draft of one frame.
+    pub fn new(told: Told) -> Draft {
+        Draft {
+            kind: told.frame.kind,
+            kind_sure: told.frame.kind_sure,
+            status: told.status,
+            dated: told.dated.clone(),
+            sides: told.frame.sides.clone(),
+            people: told.frame.people.clone(),
+            places: told.places.clone(),
+            told: vec![told],
+        }
+    }
+
+    /// The codes of its sides.
+    pub fn codes(&self) -> BTreeSet<Code> {
+        self.sides.iter().map(|(code, _)| *code).collect()
+    }
+
+    /// True where `other` may tell the same encounter.
+    pub fn may_be(&self, other: &Told) -> bool {
+        self.kind_fits(other) && self.sides_fit(other) && self.people_fit(other) && self.time_fits(other) && self.place_fits(other)
+    }
+
+    fn kind_fits(&self, other: &Told) -> bool {
+        let (a, b) = (group(self.kind), group(other.frame.kind));
+        let open = |sure: bool, other: Group| !sure && other != Group::Letter;
+        a == b
+            || open(self.kind_sure, b) && a != Group::Letter
+            || open(other.frame.kind_sure, a) && b != Group::Letter
+            || matches!((a, b), (Group::Back, Group::Person) | (Group::Person, Group::Back)) && other.frame.definite
+            || matches!((a, b), (Group::Gathering, Group::Person)) && other.frame.definite
+    }
+
+    fn sides_fit(&self, other: &Told) -> bool {
+        let (mine, theirs) = (self.codes(), other.frame.codes().into_iter().collect::<BTreeSet<_>>());
+        if theirs.len() < 2 {
+            let refers = other.frame.definite || other.frame.weak || other.frame.pair || other.frame.implied;
+            return refers && theirs.is_subset(&mine);
+        }
+        theirs == mine || theirs.is_subset(&mine) && mine.len() <= theirs.len() + 2 || mine.is_subset(&theirs) && theirs.len() <= mine.len() + 2
+    }
+
+    /// Two different persons of one side, on both sides of a contact, are two encounters.
+    fn people_fit(&self, other: &Told) -> bool {
+        if self.people.is_empty() || other.frame.people.is_empty() {
+            return true;
+        }
+        let sides: BTreeSet<Option<Code>> = other.frame.people.iter().map(|who| who.side).collect();
+        let clashing = sides.iter().filter(|side| {
+            let of = |list: &[Who]| -> BTreeSet<String> {
+                list.iter().filter(|who| who.side == **side).map(|who| who.name.clone()).collect()
+            };
+            let (mine, theirs) = (of(&self.people), of(&other.frame.people));
+            !mine.is_empty() && !theirs.is_empty() && mine.is_disjoint(&theirs)
+        });
+        clashing.count() == 0
+    }
+
+    fn time_fits(&self, other: &Told) -> bool {
+        let refers = other.frame.definite || other.frame.weak || other.frame.pair;
+        let ahead = |status: Status| matches!(status, Status::Planned | Status::Proposed);
+        if self.dated.told && other.dated.told {
+            return match (&self.dated.when, &other.dated.when) {
+                (Some(a), Some(b)) => a.touches(b, 0),
+                _ => self.dated.symbol == other.dated.symbol,
+            };
+        }
+        refers || ahead(self.status) == ahead(other.status) || other.frame.sides.len() < 2
+            || matches!(self.status, Status::Cancelled | Status::Denied)
+            || matches!(other.status, Status::Cancelled | Status::Denied)
+    }
+
+    fn place_fits(&self, other: &Told) -> bool {
+        if self.places.is_empty() || other.places.is_empty() || other.frame.definite {
+            return true;
+        }
+        self.places.iter().any(|a| other.places.iter().any(|b| a.name == b.name))
+    }
+
+    /// Takes what `other` tells of the same encounter.
+    pub fn unify(&mut self, other: Told) {
+        let sure = other.frame.kind_sure && !other.frame.weak;
+        if sure && (!self.kind_sure || self.kind == Kind::Visit && other.frame.kind == Kind::Meeting) {
+            self.kind = other.frame.kind;
+            self.kind_sure = true;
+        }
+        if other.frame.kind == Kind::Backchannel {
+            self.kind = Kind::Backchannel;
+        }
+        if weight(other.status) > weight(self.status) && (!other.frame.weak || other.status == Status::Denied) {
+            self.status = other.status;
+            if !self.dated.told {
+                self.dated = other.dated.clone();
+            }
+        }
+        if other.dated.told && (!self.dated.told || finer(&other.dated, &self.dated)) {
+            self.dated = other.dated.clone();
+        }
+        for &(code, role) in &other.frame.sides {
+            match self.sides.iter_mut().find(|(known, _)| *known == code) {
+                Some(known) if known.1 == Role::Participant => known.1 = role,
+                Some(_) => {}
+                None => self.sides.push((code, role)),
+            }
+        }
+        for who in &other.frame.people {
+            if !self.people.iter().any(|known| known.name == who.name) {
+                self.people.push(who.clone());
+            }
+        }
+        if self.places.is_empty() {
+            self.places = other.places.clone();
+        }
+        self.told.push(other);
+    }
+}
+
+/// Which status of two accounts in one article stands: what became of a plan beats the plan.
+fn weight(status: Status) -> u8 {
+    match status {
+        Status::Proposed => 0,
+        Status::Planned => 1,
+        Status::Ongoing => 2,
+        Status::Held => 3,
+        Status::Cancelled => 4,
+        Status::Denied => 5,
+    }
+}
+
+fn finer(a: &Dated, b: &Dated) -> bool {
+    let length = |dated: &Dated| dated.when.as_ref().and_then(|when| when.length()).unwrap_or(i64::MAX);
+    length(a) < length(b)
+}

@@ -1,0 +1,83 @@
+//! Frames: what one trigger opens, with the slots the clause fills. How they are filled stays outside.
+
+use std::ops::Range;
+
+use crate::domain::{Code, Kind, Role, Status};
+
+use super::actor::Who;
+
+/// What a trigger opened.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// The form of the contact.
+    pub kind: Kind,
+    /// False where the words leave the form open, so that another account of it may decide.
+    pub kind_sure: bool,
+    /// The words that opened it.
+    pub trigger: Range<usize>,
+    /// The number of its sentence.
+    pub sentence: usize,
+    /// The sides, in order of the text.
+    pub sides: Vec<(Code, Role)>,
+    /// The persons.
+    pub people: Vec<Who>,
+    /// The groups it took them from.
+    pub actors: Vec<usize>,
+    /// True where it refers back: "the talks".
+    pub definite: bool,
+    /// True where it may add to a contact but opens none.
+    pub weak: bool,
+    /// True where a side was concluded and not told in the sentence.
+    pub implied: bool,
+    /// A status that the words of the trigger give.
+    pub status: Option<(Status, &'static str)>,
+    /// Where the trip goes, for a visit.
+    pub place: Option<String>,
+    /// "the two leaders": whoever was last spoken of.
+    pub pair: bool,
+}
+
+impl Frame {
+    /// An empty frame.
+    pub fn new(rule: &'static str, kind: Kind, trigger: Range<usize>, sentence: usize) -> Frame {
+        Frame {
+            rule,
+            kind,
+            kind_sure: true,
+            trigger,
+            sentence,
+            sides: Vec::new(),
+            people: Vec::new(),
+            actors: Vec::new(),
+            definite: false,
+            weak: false,
+            implied: false,
+            status: None,
+            place: None,
+            pair: false,
+        }
+    }
+
+    /// Adds a side once; a weightier role replaces plain participation.
+    pub fn add_side(&mut self, code: Code, role: Role) {
+        match self.sides.iter_mut().find(|(known, _)| *known == code) {
+            Some(known) if known.1 == Role::Participant => known.1 = role,
+            Some(_) => {}
+            None => self.sides.push((code, role)),
+        }
+    }
+
+    /// Adds a person once.
+    pub fn add_person(&mut self, who: &Who) {
+        if !self.people.iter().any(|known| known.name == who.name) {
+            self.people.push(who.clone());
+        }
+    }
+
+    /// The codes alone.
+    pub fn codes(&self) -> Vec<Code> {
+        self.sides.iter().map(|(code, _)| *code).collect()
+    }
+}

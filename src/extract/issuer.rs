@@ -1,0 +1,73 @@
+//! Whose text it is: the office that issued a readout, or the one who speaks in the first person.
+
+use chrono::NaiveDate;
+
+use crate::domain::{Article, Code, EntityRef};
+use crate::lexicon::Lexicon;
+
+use super::actor::Who;
+use super::document::Document;
+use super::words::Class;
+
+/// An office whose own text the article is; a side where its text tells of a contact without naming itself.
+#[derive(Clone, Debug)]
+pub struct Issuer {
+    /// The side it acts for.
+    pub side: Code,
+    /// Its name as the source of a claim.
+    pub name: String,
+    /// Who says "I" in it, where it is an address.
+    pub speaker: Option<Who>,
+}
+
+/// First persons, outside quotation marks, that make a text an address.
+const FIRST_PERSONS: usize = 6;
+
+/// Formulas that close or open an address of a head of state: the words and the side.
+/// Source: published addresses of the presidents of Ukraine, the United States and France.
+const FORMULAS: [(&[&str], &str); 6] = [
+    (&["glory", "to", "ukraine"], "UA"),
+    (&["ukrainians", "!"], "UA"),
+    (&["dear", "ukrainians"], "UA"),
+    (&["god", "bless", "america"], "US"),
+    (&["my", "fellow", "americans"], "US"),
+    (&["vive", "la", "france"], "FR"),
+];
+
+/// The issuer of `article`, where it is an office's own text.
+pub fn find(article: &Article, doc: &Document<'_>, lexicon: &Lexicon, day: Option<NaiveDate>) -> Option<Issuer> {
+    address(doc, lexicon, day).or_else(|| office(article, lexicon))
+}
+
+fn office(article: &Article, lexicon: &Lexicon) -> Option<Issuer> {
+    let outlet = article.outlet.as_deref()?;
+    let mentions = lexicon.mentions(outlet);
+    let [mention] = mentions.as_slice() else { return None };
+    // the whole name, not a word of "The Moscow Times"
+    if mention.span.len() + 8 < outlet.len() {
+        return None;
+    }
+    if !matches!(mention.entity, EntityRef::Institution(..) | EntityRef::Body(_)) {
+        return None;
+    }
+    let side = lexicon.speaks_for(&mention.entity, None)?;
+    Some(Issuer { side, name: lexicon.claim_name(&mention.entity), speaker: None })
+}
+
+fn address(doc: &Document<'_>, lexicon: &Lexicon, day: Option<NaiveDate>) -> Option<Issuer> {
+    let first_persons = doc.toks.iter().filter(|tok| !tok.quoted && tok.classes.has(Class::Me)).count();
+    if first_persons < FIRST_PERSONS {
+        return None;
+    }
+    let formula = (0..doc.toks.len()).find_map(|at| {
+        FORMULAS.iter().find(|(words, _)| !doc.toks[at].quoted && doc.phrase(at, words)).map(|(_, side)| *side)
+    })?;
+    let side: Code = formula.parse().ok()?;
+    let speaker = day.and_then(|day| lexicon.leader(side, day)).map(|person| Who {
+        id: Some(person.id.clone()),
+        name: person.name.clone(),
+        side: Some(side),
+    });
+    let name = speaker.as_ref().map_or_else(|| side.to_string(), |who| who.name.clone());
+    Some(Issuer { side, name, speaker })
+}

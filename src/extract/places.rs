@@ -1,0 +1,122 @@
+//! Where a contact takes place: the town or house of its clause, the dateline last.
+
+use std::ops::Range;
+
+use crate::domain::{EntityRef, Span};
+use crate::lexicon::Lexicon;
+
+use super::clause::Grammar;
+use super::contacts::Scene;
+use super::document::Sentence;
+use super::frame::Frame;
+use super::words::Class;
+
+/// Tokens on either side of a trigger in which its place may stand.
+const REACH: usize = 26;
+
+/// A place with the span that tells it.
+#[derive(Clone, Debug)]
+pub struct Located {
+    /// Its name: a town, or a state where no town is told.
+    pub name: String,
+    /// Where it is told.
+    pub span: Option<Span>,
+}
+
+/// The places of a frame, nearest first; two joined by "and" are both taken.
+pub fn of(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> Vec<Located> {
+    if let Some(name) = &frame.place {
+        return vec![Located { name: name.clone(), span: None }];
+    }
+    let grammar = &scene.grammar;
+    let trigger = &frame.trigger;
+    let clause = grammar.clause(trigger.start, sentence);
+    let mut found: Vec<(usize, &Range<usize>, &EntityRef)> = Vec::new();
+    for (toks, entity) in scene.places {
+        if toks.start < sentence.toks.start || toks.start >= sentence.toks.end {
+            continue;
+        }
+        let behind = toks.start >= trigger.end;
+        let distance = if behind { toks.start - trigger.end } else { trigger.start.saturating_sub(toks.end) };
+        if distance > REACH {
+            continue;
+        }
+        let attribute = toks.end == trigger.start && is_town(scene, entity);
+        if !attribute && !located(grammar, toks) {
+            continue;
+        }
+        let outside = !(clause.start <= toks.start && toks.start < clause.end);
+        let country = matches!(entity, EntityRef::Country(_));
+        let cost = distance + if behind { 0 } else { 3 } + if outside { 20 } else { 0 } + if country { 10 } else { 0 };
+        found.push((cost, toks, entity));
+    }
+    found.sort_by_key(|(cost, toks, _)| (*cost, toks.start));
+    let Some(&(cost, toks, entity)) = found.first() else { return Vec::new() };
+    if cost > REACH {
+        return Vec::new();
+    }
+    let mut out: Vec<Located> = name(scene, entity).map(|name| Located { name, span: Some(grammar.doc.span(toks)) }).into_iter().collect();
+    // "in Vienna and New York"
+    let mut end = toks.end;
+    while grammar.doc.has(end, Class::Conjunction)
+        && let Some(other) = scene.place_from(end + 1)
+        && is_town(scene, other)
+        && is_town(scene, entity)
+    {
+        let at = scene.places.partition_point(|(toks, _)| toks.start < end + 1);
+        end = scene.places[at].0.end;
+        out.extend(name(scene, other).map(|name| Located { name, span: None }));
+    }
+    out
+}
+
+/// The name to show of a place.
+fn name(scene: &Scene<'_>, entity: &EntityRef) -> Option<String> {
+    match entity {
+        EntityRef::Country(code) => scene.lexicon.side(*code).map(|side| side.name.clone()),
+        other => scene.lexicon.city(other).map(str::to_string),
+    }
+}
+
+fn is_town(_scene: &Scene<'_>, entity: &EntityRef) -> bool {
+    matches!(entity, EntityRef::Place(..))
+}
+
+/// True where a preposition of place governs it.
+fn located(grammar: &Grammar<'_>, toks: &Range<usize>) -> bool {
+    let doc = grammar.doc;
+    let mut at = toks.start;
+    for _ in 0..5 {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let word = doc.word(before).to_ascii_lowercase();
+        if matches!(word.as_str(), "in" | "at" | "near" | "outside" | "inside") {
+            return true;
+        }
+        let city_before = doc.mark(before, ',');
+        let passes = doc.any(before, &[Class::Determiner, Class::RoleAdjective])
+            || city_before
+            || doc.toks[before].capital
+            || matches!(word.as_str(), "city" | "capital" | "resort" | "of" | "town" | "'s" | "’s" | "palace" | "and" | "southern" | "eastern" | "northern" | "western");
+        if !passes {
+            return false;
+        }
+        at = before;
+    }
+    false
+}
+
+/// Mentions that locate, by their tokens.
+pub fn list(units: &[(Range<usize>, EntityRef, bool)], lexicon: &Lexicon) -> Vec<(Range<usize>, EntityRef)> {
+    let mut out: Vec<(Range<usize>, EntityRef)> = units
+        .iter()
+        .filter(|(_, entity, demonym)| match entity {
+            EntityRef::Country(_) => !demonym,
+            EntityRef::Place(..) => true,
+            EntityRef::Institution(..) => lexicon.city(entity).is_some(),
+            _ => false,
+        })
+        .map(|(toks, entity, _)| (toks.clone(), entity.clone()))
+        .collect();
+    out.sort_by_key(|(toks, _)| (toks.start, toks.end));
+    out
+}

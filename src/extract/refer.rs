@@ -1,0 +1,195 @@
+//! Reference: whom "he", "the minister", "his Russian counterpart" and "we" mean. Each step marks the actor as implied.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use crate::domain::{Code, OfficialId};
+use crate::lexicon::{Lexicon, Sex};
+
+use super::actor::{Actor, ActorKind, Actors, Who};
+use super::document::Document;
+use super::issuer::Issuer;
+use super::words::Class;
+
+/// Persons looked back on at most.
+const MEMORY: usize = 24;
+/// Sentences over which a pronoun reaches back at most.
+const REACH: usize = 4;
+
+/// A person told of.
+#[derive(Clone, Debug)]
+struct Told {
+    who: Who,
+    actor: usize,
+    sentence: usize,
+    subject: bool,
+}
+
+/// What the whole text knows while it is read from its beginning.
+struct Memory<'a> {
+    doc: &'a Document<'a>,
+    lexicon: &'a Lexicon,
+    day: Option<NaiveDate>,
+    issuer: Option<&'a Issuer>,
+    named: BTreeSet<OfficialId>,
+    told: Vec<Told>,
+}
+
+/// Fills sides and persons of actors that refer back or name an office.
+pub fn resolve(
+    doc: &Document<'_>,
+    actors: &mut Actors,
+    lexicon: &Lexicon,
+    day: Option<NaiveDate>,
+    issuer: Option<&Issuer>,
+) {
+    let named = actors.list.iter().flat_map(|a| &a.people).filter_map(|who| who.id.clone()).collect();
+    let mut memory = Memory { doc, lexicon, day, issuer, named, told: Vec::new() };
+    for at in 0..actors.list.len() {
+        let sentence = doc.sentence_of(actors.list[at].toks.start);
+        let found = memory.meaning(&actors.list, at, sentence);
+        if let Some((sides, people)) = found {
+            let actor = &mut actors.list[at];
+            for code in sides {
+                actor.add_side(code);
+            }
+            for who in people {
+                if let Some(code) = who.side {
+                    actor.add_side(code);
+                }
+                actor.people.push(who);
+            }
+            actor.implied = true;
+        }
+        memory.remember(&actors.list[at], at, sentence);
+    }
+}
+
+impl Memory<'_> {
+    fn remember(&mut self, actor: &Actor, at: usize, sentence: usize) {
+        let begin = actor.toks.start;
+        let governed = (1..=3).take_while(|back| begin >= *back).any(|back| {
+            self.doc.has(begin - back, Class::Preposition)
+                && (1..back).all(|b| self.doc.any(begin - b, &[Class::Determiner, Class::RoleAdjective]))
+        });
+        let subject = !governed && !actor.owner && actor.kind != ActorKind::Adjective;
+        for who in &actor.people {
+            self.told.push(Told { who: who.clone(), actor: at, sentence, subject });
+        }
+        if self.told.len() > MEMORY {
+            self.told.drain(..self.told.len() - MEMORY);
+        }
+    }
+
+    /// Sides and persons that an actor without them means.
+    fn meaning(&self, actors: &[Actor], at: usize, sentence: usize) -> Option<(Vec<Code>, Vec<Who>)> {
+        let actor = &actors[at];
+        match actor.kind {
+            ActorKind::Pronoun => self.pronoun(actors, at, sentence),
+            ActorKind::Office if actor.people.is_empty() => self.office(actor, at),
+            ActorKind::Group if actor.counterpart && actor.people.is_empty() => self.counterpart(actors, at, sentence),
+            _ => None,
+        }
+    }
+
+    fn pronoun(&self, actors: &[Actor], at: usize, sentence: usize) -> Option<(Vec<Code>, Vec<Who>)> {
+        let actor = &actors[at];
+        let tok = actor.toks.start;
+        if self.doc.has(tok, Class::Me) {
+            return self.first_person(tok, sentence);
+        }
+        if actor.plural {
+            let group = actors[..at].iter().rev().take(6).find(|other| {
+                other.plural && !other.sides.is_empty() && other.kind == ActorKind::Group
+                    && self.doc.sentence_of(other.toks.start) + 2 > sentence
+            })?;
+            return Some((group.sides.clone(), group.people.clone()));
+        }
+        let sex = if self.doc.has(tok, Class::Him) { Sex::Male } else { Sex::Female };
+        let who = self.person(sex, sentence, at)?;
+        Some((Vec::new(), vec![who]))
+    }
+
+    /// The person whom "he" or "she" means: the subject of this sentence so far, else of the ones before.
+    fn person(&self, sex: Sex, sentence: usize, _at: usize) -> Option<Who> {
+        let fits = |told: &&Told| {
+            let known = told.who.id.as_ref().and_then(|id| self.lexicon.person(id)).and_then(|p| p.sex);
+            known.is_none_or(|known| known == sex)
+        };
+        for back in 0..REACH {
+            let of = |told: &&Told| told.sentence + back == sentence;
+            let subject = self.told.iter().filter(of).filter(fits).find(|told| told.subject);
+            let any = || self.told.iter().filter(of).find(fits);
+            if let Some(told) = subject.or_else(any) {
+                return Some(told.who.clone());
+            }
+        }
+        None
+    }
+
+    fn first_person(&self, tok: usize, sentence: usize) -> Option<(Vec<Code>, Vec<Who>)> {
+        if let Some(issuer) = self.issuer
+            && let Some(speaker) = &issuer.speaker
+            && !self.doc.toks[tok].quoted
+        {
+            return Some((vec![issuer.side], vec![speaker.clone()]));
+        }
+        if !self.doc.toks[tok].quoted {
+            return None;
+        }
+        // whoever spoke last before the quotation, in this sentence or the one before
+        let speaker = self.told.iter().rev().find(|told| told.subject && told.sentence + 2 > sentence)?;
+        let singular = ["i", "me"].iter().any(|w| self.doc.is(tok, w));
+        let sides = speaker.who.side.into_iter().collect();
+        Some((sides, if singular { vec![speaker.who.clone()] } else { Vec::new() }))
+    }
+
+    /// "the French president", "the minister", "the Secretary".
+    fn office(&self, actor: &Actor, at: usize) -> Option<(Vec<Code>, Vec<Who>)> {
+        let office = actor.office.as_deref()?;
+        if let [side] = actor.sides.as_slice() {
+            let day = self.day?;
+            let leader = || if office == "leader" { self.lexicon.leader(*side, day) } else { None };
+            let holder = self.lexicon.holder(office, *side, day).or_else(leader)?;
+            let who = Who { id: Some(holder.id.clone()), name: holder.name.clone(), side: Some(*side) };
+            return self.named.contains(&holder.id).then(|| (Vec::new(), vec![who]));
+        }
+        if !actor.sides.is_empty() || actor.plural {
+            return None;
+        }
+        let holds = |told: &&Told| {
+            let term = told.who.id.as_ref().and_then(|id| self.lexicon.term(id, self.day));
+            term.is_some_and(|term| term.office == office || generic(office, &term.office)) && told.actor < at
+        };
+        if let Some(told) = self.told.iter().rev().find(holds) {
+            return Some((Vec::new(), vec![told.who.clone()]));
+        }
+        // the issuing government's own: "The Prime Minister spoke to …"
+        let issuer = self.issuer?;
+        let holder = self.day.and_then(|day| self.lexicon.holder(office, issuer.side, day))?;
+        let who = Who { id: Some(holder.id.clone()), name: holder.name.clone(), side: Some(issuer.side) };
+        Some((Vec::new(), vec![who]))
+    }
+
+    /// "his Russian counterpart": the holder of the same office, where the text names that person.
+    fn counterpart(&self, actors: &[Actor], at: usize, sentence: usize) -> Option<(Vec<Code>, Vec<Who>)> {
+        let actor = &actors[at];
+        let [side] = actor.sides.as_slice() else { return None };
+        let of = self.told.iter().rev().find(|told| told.subject && told.sentence + 2 > sentence && told.who.side != Some(*side))?;
+        let office = &self.lexicon.term(of.who.id.as_ref()?, self.day)?.office;
+        let holder = self.lexicon.holder(office, *side, self.day?)?;
+        let who = Who { id: Some(holder.id.clone()), name: holder.name.clone(), side: Some(*side) };
+        self.named.contains(&holder.id).then(|| (Vec::new(), vec![who]))
+    }
+}
+
+/// "the minister" for any minister, "the secretary" for the secretary of state.
+fn generic(word: &str, office: &str) -> bool {
+    match word {
+        "cabinet-minister" => office.ends_with("minister"),
+        "leader" => matches!(office, "president" | "prime-minister" | "chancellor" | "monarch"),
+        "head-of-body" => office == "secretary-general",
+        _ => false,
+    }
+}

@@ -25,11 +25,19 @@ pub struct Writer<'a> {
 
 impl Writer<'_> {
     /// The account of a draft.
-    pub fn account(&self, draft: &Draft, claims: Vec<Claim>, topics: Vec<String>, outcome: Option<Evidence>, about_war: bool) -> Account {
+    pub fn account(
+        &self,
+        draft: &Draft,
+        claims: Vec<Claim>,
+        topics: Vec<String>,
+        outcome: Option<Evidence>,
+        about_war: bool,
+    ) -> Account {
         let evidence = self.evidence(draft);
         let day = draft.dated.when.as_ref().and_then(|when| when.first().or(when.last()));
         let officials = draft.people.iter().map(|who| self.official(who, day)).collect();
-        let parties: Vec<Party> = draft.sides.iter().map(|&(code, role)| self.lexicon.party(code, role)).collect();
+        let parties: Vec<Party> =
+            draft.sides.iter().map(|&(code, role)| self.lexicon.party(code, role)).collect();
         let mut places: Vec<String> = Vec::new();
         for place in &draft.places {
             if !places.contains(&place.name) {
@@ -62,12 +70,9 @@ impl Writer<'_> {
     fn official(&self, who: &super::actor::Who, day: Option<chrono::NaiveDate>) -> Official {
         let day = day.or_else(|| self.article.published.when.as_ref().and_then(|w| w.last()));
         let known = who.id.as_ref().and_then(|id| self.lexicon.official(id, day));
-        known.map(|official| Official { party: who.side.or(official.party), ..official }).unwrap_or_else(|| Official {
-            name: who.name.clone(),
-            party: who.side,
-            office: None,
-            id: None,
-        })
+        known
+            .map(|official| Official { party: who.side.or(official.party), ..official })
+            .unwrap_or_else(|| Official { name: who.name.clone(), party: who.side, office: None, id: None })
     }
 
     fn id(&self, draft: &Draft, evidence: &[Evidence]) -> AccountId {
@@ -75,7 +80,14 @@ impl Writer<'_> {
         let mut sides: Vec<Code> = draft.sides.iter().map(|(code, _)| *code).collect();
         sides.sort_unstable();
         let sides: Vec<String> = sides.iter().map(Code::to_string).collect();
-        let text = format!("{}|{}|{}|{}|{}", self.article.hash, span.start, span.end, draft.kind.word(), sides.join(","));
+        let text = format!(
+            "{}|{}|{}|{}|{}",
+            self.article.hash,
+            span.start,
+            span.end,
+            draft.kind.word(),
+            sides.join(",")
+        );
         let hash = blake3::hash(text.as_bytes());
         let mut bytes = [0; 8];
         bytes.copy_from_slice(&hash.as_bytes()[..8]);
@@ -110,7 +122,10 @@ impl Writer<'_> {
         let number = told.frame.sentence;
         let sentence = &self.doc.sentences[number];
         let mut span = sentence.span;
-        if sentence.toks.len() < 5 && number > 0 && self.doc.sentences[number - 1].paragraph == sentence.paragraph {
+        if sentence.toks.len() < 5
+            && number > 0
+            && self.doc.sentences[number - 1].paragraph == sentence.paragraph
+        {
             span = self.doc.sentences[number - 1].span.cover(span);
         }
         if span.len() > LONGEST {
@@ -128,7 +143,12 @@ impl Writer<'_> {
         for told in &draft.told {
             let span = self.doc.span(&told.frame.trigger);
             let words = span.of(self.doc.text);
-            out.push(reason(Field::Kind, told.frame.rule, format!("'{words}' tells of a {}", told.frame.kind.word()), Some(span)));
+            out.push(reason(
+                Field::Kind,
+                told.frame.rule,
+                format!("'{words}' tells of a {}", told.frame.kind.word()),
+                Some(span),
+            ));
             out.push(reason(
                 Field::Status,
                 told.reading.rule,
@@ -141,9 +161,15 @@ impl Writer<'_> {
         }
         let sides: Vec<String> = draft.sides.iter().map(|(code, _)| code.to_string()).collect();
         let implied = draft.told.iter().all(|told| told.frame.implied);
-        let how = if implied { "one of them is implied by the text" } else { "by their places in the clause" };
+        let how =
+            if implied { "one of them is implied by the text" } else { "by their places in the clause" };
         out.push(reason(Field::Parties, "clause", format!("{}: {how}", sides.join(", ")), None));
-        out.push(reason(Field::When, if draft.dated.told { "expression" } else { "bound" }, draft.dated.why.clone(), draft.dated.span));
+        out.push(reason(
+            Field::When,
+            if draft.dated.told { "expression" } else { "bound" },
+            draft.dated.why.clone(),
+            draft.dated.span,
+        ));
         for place in &draft.places {
             out.push(reason(Field::Place, "clause", place.name.clone(), place.span));
         }

@@ -41,11 +41,20 @@ pub fn read(scene: &Scene<'_>, article: &Article, draft: &mut Draft) -> Vec<Clai
     for number in last + 1..(last + 1 + DENIALS).min(doc.sentences.len()) {
         let sentence = &doc.sentences[number];
         let denial = sentence.toks.clone().find(|&i| {
-            doc.any(i, &[Class::Deny]) && !doc.has(i, Class::Refuse) && (i + 1..i + 8).any(|b| doc.any(b, &[Class::Talks, Class::Call, Class::Meet, Class::Channel, Class::Encounter]))
+            doc.has(i, Class::Falsehood)
+                || doc.any(i, &[Class::Deny])
+                    && (i + 1..i + 8).any(|b| {
+                        doc.any(
+                            b,
+                            &[Class::Talks, Class::Call, Class::Meet, Class::Channel, Class::Encounter],
+                        )
+                    })
         });
         let Some(denial) = denial.filter(|_| draft.status == Status::Held) else { continue };
         for (actor, verb) in speakers(scene, sentence) {
-            if verb == denial && let Some(name) = name(scene, scene.grammar.actor(actor)) {
+            if (verb == denial || doc.has(denial, Class::Falsehood))
+                && let Some(name) = name(scene, scene.grammar.actor(actor))
+            {
                 enter(claim(article, scene, sentence, name, Stance::Denies), &mut out);
             }
         }
@@ -89,7 +98,9 @@ fn speakers(scene: &Scene<'_>, sentence: &Sentence) -> Vec<(usize, usize)> {
             out.extend(grammar.next_actor(at + 2, sentence.toks.end, 4).map(|actor| (actor, at)));
             continue;
         }
-        if !doc.any(at, &[Class::ReportVerb, Class::Confirm, Class::Announce, Class::Deny]) || doc.toks[at].quoted {
+        if !doc.any(at, &[Class::ReportVerb, Class::Confirm, Class::Announce, Class::Deny])
+            || doc.toks[at].quoted
+        {
             continue;
         }
         // "told Putin that": speech inside the contact is no claim about it
@@ -97,9 +108,10 @@ fn speakers(scene: &Scene<'_>, sentence: &Sentence) -> Vec<(usize, usize)> {
             continue;
         }
         // "…”, said Peskov"
-        let behind = (doc.mark(at.wrapping_sub(1), ',') || matches!(doc.word(at.wrapping_sub(1)), "”" | "\"" | "-"))
-            .then(|| grammar.next_actor(at + 1, sentence.toks.end, 3))
-            .flatten();
+        let behind = (doc.mark(at.wrapping_sub(1), ',')
+            || matches!(doc.word(at.wrapping_sub(1)), "”" | "\"" | "-"))
+        .then(|| grammar.next_actor(at + 1, sentence.toks.end, 3))
+        .flatten();
         let subject = behind.or_else(|| grammar.subject(at, sentence).actors.first().copied());
         out.extend(subject.filter(|&a| !grammar.actor(a).owner).map(|actor| (actor, at)));
     }
@@ -120,6 +132,11 @@ fn name(scene: &Scene<'_>, actor: &Actor) -> Option<String> {
         }
         ActorKind::Body | ActorKind::State | ActorKind::Seat => {
             actor.sides.first().and_then(|code| scene.lexicon.side(*code)).map(|side| side.name.clone())
+        }
+        ActorKind::Group => {
+            let mentions = scene.lexicon.mentions(actor.span.of(scene.grammar.doc.text));
+            let house = mentions.iter().find(|m| matches!(m.entity, EntityRef::Institution(..)));
+            house.map(|m| scene.lexicon.claim_name(&m.entity))
         }
         _ => None,
     }

@@ -6,6 +6,11 @@ use super::actor::{Actor, ActorKind, Actors};
 use super::document::{Document, Sentence};
 use super::words::Class;
 
+/// True for words that open a clause as well as a phrase: "after Xi met Putin".
+fn is_subordinator(word: &str) -> bool {
+    ["after", "before", "since", "until", "as", "than", "like"].iter().any(|w| word.eq_ignore_ascii_case(w))
+}
+
 /// How far, in tokens, a subject is looked for.
 const REACH: usize = 60;
 /// How far, in tokens, an object is looked for.
@@ -45,7 +50,8 @@ impl Grammar<'_> {
             if self.doc.has(at, Class::Preposition) {
                 return Some(self.doc.word(at));
             }
-            let passes = self.doc.any(at, &[Class::Determiner, Class::RoleAdjective, Class::TitleWord, Class::Former]);
+            let passes =
+                self.doc.any(at, &[Class::Determiner, Class::RoleAdjective, Class::TitleWord, Class::Former]);
             if !passes || self.actors.of(at).is_some() {
                 return None;
             }
@@ -56,13 +62,22 @@ impl Grammar<'_> {
     /// True where a capital, state or house only locates.
     pub fn is_located(&self, actor: usize) -> bool {
         let kind = self.actor(actor).kind;
-        let place = matches!(kind, ActorKind::Seat | ActorKind::State | ActorKind::Institution | ActorKind::Body);
+        let place =
+            matches!(kind, ActorKind::Seat | ActorKind::State | ActorKind::Institution | ActorKind::Body);
         place
             && self.preposition(actor).is_some_and(|word| {
                 let word = word.to_ascii_lowercase();
                 matches!(
                     word.as_str(),
-                    "in" | "at" | "near" | "outside" | "inside" | "into" | "across" | "throughout" | "around" | "within"
+                    "in" | "at"
+                        | "near"
+                        | "outside"
+                        | "inside"
+                        | "into"
+                        | "across"
+                        | "throughout"
+                        | "around"
+                        | "within"
                 )
             })
     }
@@ -90,7 +105,8 @@ impl Grammar<'_> {
             }
             let Some(other) = self.next_actor(next, end, GAP) else { break };
             let group = self.actor(other);
-            let subject_of_next = object && self.doc.any(group.toks.end, &[Class::ReportVerb, Class::Modal, Class::Aux]);
+            let subject_of_next =
+                object && self.doc.any(group.toks.end, &[Class::ReportVerb, Class::Modal, Class::Aux]);
             if !group.acts() || group.kind == ActorKind::Pronoun && !joined || subject_of_next {
                 break;
             }
@@ -133,7 +149,10 @@ impl Grammar<'_> {
                 Class::Former,
                 Class::Group,
                 Class::Adverb,
-            ]) || matches!(self.doc.word(next), "of" | "from" | "." | "“" | "\"" | "long" | "time" | "’s" | "'s");
+            ]) || matches!(
+                self.doc.word(next),
+                "of" | "from" | "." | "“" | "\"" | "long" | "time" | "’s" | "'s"
+            );
             if !passes {
                 return None;
             }
@@ -149,7 +168,8 @@ impl Grammar<'_> {
         let mut and_seen = commas;
         loop {
             let mut before = at;
-            while before > begin && self.doc.any(before - 1, &[Class::Determiner, Class::RoleAdjective, Class::TitleWord])
+            while before > begin
+                && self.doc.any(before - 1, &[Class::Determiner, Class::RoleAdjective, Class::TitleWord])
                 && self.actors.of(before - 1).is_none()
             {
                 before -= 1;
@@ -173,7 +193,10 @@ impl Grammar<'_> {
             }
             // the comma may belong to the apposition of the group before it
             let other = self.actors.of(before - 1).or_else(|| self.actors.of(before));
-            let Some(other) = other.filter(|&o| self.actor(o).toks.end <= before + 1 && self.actor(o).acts()) else { break };
+            let Some(other) = other.filter(|&o| self.actor(o).toks.end <= before + 1 && self.actor(o).acts())
+            else {
+                break;
+            };
             if self.actor(other).owner || out.contains(&other) {
                 break;
             }
@@ -205,10 +228,14 @@ impl Grammar<'_> {
                 at = before;
                 continue;
             }
-            if self.doc.mark(at, ';') || self.doc.mark(at, '“') {
+            let whole =
+                self.doc.mark(at, '“') && (at <= begin + 1 || matches!(self.doc.word(at - 1), ":" | ","));
+            if self.doc.mark(at, ';') || whole {
                 break;
             }
-            speaks |= self.doc.has(at, Class::ReportVerb) && !self.doc.has(at + 1, Class::Preposition);
+            speaks |= self.doc.has(at, Class::ReportVerb)
+                && self.actors.of(at).is_none()
+                && !self.doc.has(at + 1, Class::Preposition);
             let Some(actor) = self.actors.of(at) else { continue };
             at = self.actor(actor).toks.start;
             if !self.actor(actor).acts() || self.actor(actor).owner || self.is_located(actor) {
@@ -216,7 +243,8 @@ impl Grammar<'_> {
             }
             let list = self.list_left(actor, begin, sentence.is_title);
             let first = list.first().copied().unwrap_or(actor);
-            if self.preposition(first).is_some() {
+            let governed = self.preposition(first).is_some_and(|word| !is_subordinator(word));
+            if governed {
                 at = self.actor(first).toks.start;
                 continue;
             }
@@ -231,8 +259,10 @@ impl Grammar<'_> {
             return None;
         }
         let near = (at + 1..verb).all(|i| {
-            self.doc.any(i, &[Class::Adverb, Class::Aux, Class::Modal, Class::Plan, Class::Propose, Class::Negative])
-                || self.doc.is(i, "to")
+            self.doc.any(
+                i,
+                &[Class::Adverb, Class::Aux, Class::Modal, Class::Plan, Class::Propose, Class::Negative],
+            ) || self.doc.is(i, "to")
                 || self.doc.time_at[i].is_some()
         });
         if !near {
@@ -249,7 +279,8 @@ impl Grammar<'_> {
     /// Where the comma at `at` closes an aside right before the verb: the token before the aside.
     fn aside(&self, at: usize, verb: usize, begin: usize) -> Option<usize> {
         let near = (at + 1..verb).all(|i| {
-            self.doc.any(i, &[Class::Adverb, Class::Aux, Class::Modal, Class::Plan, Class::Negative]) || self.doc.is(i, "to")
+            self.doc.any(i, &[Class::Adverb, Class::Aux, Class::Modal, Class::Plan, Class::Negative])
+                || self.doc.is(i, "to")
         });
         if !near {
             return None;
@@ -259,7 +290,10 @@ impl Grammar<'_> {
             let word = self.doc.word(open + 1).to_lowercase();
             let opens = self.doc.has(open + 1, Class::Relative)
                 || word.ends_with("ing")
-                || matches!(word.as_str(), "accompanied" | "joined" | "led" | "along" | "together" | "as" | "a" | "the");
+                || matches!(
+                    word.as_str(),
+                    "accompanied" | "joined" | "led" | "along" | "together" | "as" | "a" | "the"
+                );
             opens.then_some(open)
         })
     }
@@ -303,7 +337,14 @@ impl Grammar<'_> {
                 continue;
             }
             let tok = &self.doc.toks[at];
-            if self.doc.time_at[at].is_some() || tok.classes.any(&[Class::Adverb, Class::Determiner, Class::RoleAdjective, Class::TitleWord]) {
+            if self.doc.time_at[at].is_some()
+                || tok.classes.any(&[
+                    Class::Adverb,
+                    Class::Determiner,
+                    Class::RoleAdjective,
+                    Class::TitleWord,
+                ])
+            {
                 at += 1;
                 continue;
             }
@@ -342,13 +383,25 @@ impl Grammar<'_> {
     /// True where a clause ends before the token.
     pub fn stops(&self, at: usize) -> bool {
         let tok = &self.doc.toks[at];
-        let mark = matches!(self.doc.word(at), "," | ";" | ":" | "." | "“" | "”" | "\"" | "(" | ")" | "—" | "!" | "?");
-        mark || tok.classes.any(&[Class::Subordinate, Class::Relative, Class::ReportVerb, Class::Modal, Class::Conjunction])
+        let mark = matches!(
+            self.doc.word(at),
+            "," | ";" | ":" | "." | "“" | "”" | "\"" | "(" | ")" | "—" | "!" | "?"
+        );
+        mark || tok.classes.any(&[
+            Class::Subordinate,
+            Class::Relative,
+            Class::ReportVerb,
+            Class::Modal,
+            Class::Conjunction,
+        ])
     }
 
     /// The clause around a trigger: from its subject or the boundary before it to the boundary behind it.
     pub fn clause(&self, trigger: usize, sentence: &Sentence) -> Span {
-        let begin = (sentence.toks.start..trigger).rev().find(|&i| self.opens(i)).map_or(sentence.toks.start, |i| i + 1);
+        let begin = (sentence.toks.start..trigger)
+            .rev()
+            .find(|&i| self.opens(i))
+            .map_or(sentence.toks.start, |i| i + 1);
         let end = (trigger + 1..sentence.toks.end).find(|&i| self.closes(i)).unwrap_or(sentence.toks.end);
         Span::new(begin, end)
     }
@@ -362,7 +415,9 @@ impl Grammar<'_> {
 
     fn closes(&self, at: usize) -> bool {
         matches!(self.doc.word(at), ";" | "“" | "”" | "\"" | "—" | ":")
-            || ["but", "while", "whereas", "although", "though", "because", "which", "who"].iter().any(|w| self.doc.is(at, w))
+            || ["but", "while", "whereas", "although", "though", "because", "which", "who"]
+                .iter()
+                .any(|w| self.doc.is(at, w))
             || self.doc.mark(at, ',') && self.verb_soon(at + 1)
     }
 

@@ -1,6 +1,6 @@
 //! Dates of contacts: which expression of the sentence belongs to a trigger, and what it means on the article's day.
 
-use crate::domain::{Article, Body, Date, Extent, Span, Status, Symbol, Tense, TimeExpression, When};
+use crate::domain::{Article, Date, Extent, Grain, Span, Status, Symbol, Tense, TimeExpression, When};
 use crate::time::{self, Anchor};
 
 use super::clause::Grammar;
@@ -29,28 +29,41 @@ pub struct Dated {
     pub told: bool,
 }
 
+/// What the text around a frame tells of its time.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'a> {
+    /// The date last told.
+    pub last: Option<&'a When>,
+    /// True where the text itself is the news of it: a readout, an address, an agency's first lines.
+    pub fresh: bool,
+    /// The token that decided the status.
+    pub cue: Option<usize>,
+}
+
 /// The date of a frame of this status.
 pub fn of(
     grammar: &Grammar<'_>,
     article: &Article,
-    body: &Body,
     frame: &Frame,
     sentence: &Sentence,
     status: Status,
-    last: Option<&When>,
+    setting: &Setting<'_>,
 ) -> Dated {
     let doc = grammar.doc;
     let tense = status::tense(status);
-    let chosen = choose(grammar, frame, sentence);
+    let fresh = setting.fresh;
+    let chosen = choose(grammar, frame, sentence, setting);
     if let Some(number) = chosen {
         let expression = &doc.times[number as usize];
         let tense = tense_of(doc, sentence, expression, tense);
-        let anchor = Anchor { published: article.published.when.clone(), tense, last: last.cloned() };
+        let anchor = Anchor { published: article.published.when.clone(), tense, last: setting.last.cloned() };
         let words = expression.span.of(doc.text);
         let when = time::resolve(&expression.symbol, &anchor);
         if when.is_some() || article.published.when.is_none() {
             let against = match &article.published.when {
-                Some(day) if !matches!(expression.symbol, Symbol::Absolute(_)) => format!("'{words}' read against {day}"),
+                Some(day) if !matches!(expression.symbol, Symbol::Absolute(_)) => {
+                    format!("'{words}' read against {day}")
+                }
                 _ => format!("'{words}'"),
             };
             return Dated {
@@ -63,7 +76,7 @@ pub fn of(
             };
         }
     }
-    bound(article, body, sentence, status, tense, frame)
+    bound(article, status, tense, fresh)
 }
 
 fn tense_of(doc: &Document<'_>, sentence: &Sentence, expression: &TimeExpression, tense: Tense) -> Tense {
@@ -74,7 +87,7 @@ fn tense_of(doc: &Document<'_>, sentence: &Sentence, expression: &TimeExpression
 }
 
 /// The expression of the sentence that dates the trigger.
-fn choose(grammar: &Grammar<'_>, frame: &Frame, sentence: &Sentence) -> Option<u32> {
+fn choose(grammar: &Grammar<'_>, frame: &Frame, sentence: &Sentence, setting: &Setting<'_>) -> Option<u32> {
     let doc = grammar.doc;
     let clause = grammar.clause(frame.trigger.start, sentence);
     let mut best: Option<(usize, u32)> = None;
@@ -89,6 +102,9 @@ fn choose(grammar: &Grammar<'_>, frame: &Frame, sentence: &Sentence) -> Option<u
         if !dates(&expression.symbol) {
             continue;
         }
+        if belongs_to_cue(doc, at, frame, setting) {
+            continue;
+        }
         let end = (at..sentence.toks.end).take_while(|&i| doc.time_at[i] == Some(number)).count() + at;
         let said = belongs_to_saying(doc, at, end, frame, sentence);
         let behind = at >= frame.trigger.start;
@@ -96,7 +112,7 @@ fn choose(grammar: &Grammar<'_>, frame: &Frame, sentence: &Sentence) -> Option<u
         let outside = !(clause.start <= at && at < clause.end);
         let crossed = crosses(grammar, at, frame);
         let mut cost = distance + if behind { 0 } else { 4 };
-        cost += if outside { 25 } else { 0 } + if said { 60 } else { 0 } + if crossed { 30 } else { 0 };
+        cost += if outside { 25 } else { 0 } + if said { 60 } else { 0 } + if crossed { 60 } else { 0 };
         cost += if coarse(&expression.symbol) { 6 } else { 0 };
         if cost < 58 && best.is_none_or(|(known, _)| cost < known) {
             best = Some((cost, number));
@@ -105,9 +121,30 @@ fn choose(grammar: &Grammar<'_>, frame: &Frame, sentence: &Sentence) -> Option<u
     best.map(|(_, number)| number)
 }
 
+/// True where the date tells when something was offered or announced: "urged on Sunday", "unveiled plans Friday to".
+fn belongs_to_cue(doc: &Document<'_>, at: usize, frame: &Frame, setting: &Setting<'_>) -> bool {
+    let Some(cue) = setting.cue else { return false };
+    if at >= frame.trigger.start || cue >= frame.trigger.start {
+        return false;
+    }
+    let to = (at..frame.trigger.start).any(|i| doc.is(i, "to"));
+    let offer =
+        doc.has(cue, Class::Propose) && !doc.any(cue, &[Class::Future]) && doc.word(cue).ends_with('d');
+    cue < at && to && doc.any(cue, &[Class::Plan, Class::Propose, Class::Announce]) || at < cue && offer
+}
+
 /// True where an expression can be the date of a contact.
 fn dates(symbol: &Symbol) -> bool {
-    !matches!(symbol, Symbol::Duration(..) | Symbol::Every(..) | Symbol::Vague(_) | Symbol::Occasion(..) | Symbol::WarDay(_))
+    !matches!(
+        symbol,
+        Symbol::Since(_)
+            | Symbol::After(_)
+            | Symbol::Duration(..)
+            | Symbol::Every(..)
+            | Symbol::Vague(_)
+            | Symbol::Occasion(..)
+            | Symbol::WarDay(_)
+    )
 }
 
 fn coarse(symbol: &Symbol) -> bool {
@@ -128,7 +165,20 @@ fn belongs_to_saying(doc: &Document<'_>, at: usize, end: usize, frame: &Frame, s
         if doc.has(i, Class::ReportVerb) {
             return true;
         }
-        if doc.any(i, &[Class::Light, Class::Meet, Class::Speak, Class::Travel, Class::Talks, Class::Call, Class::Trip, Class::Modal]) || doc.mark(i, ',') {
+        if doc.any(
+            i,
+            &[
+                Class::Light,
+                Class::Meet,
+                Class::Speak,
+                Class::Travel,
+                Class::Talks,
+                Class::Call,
+                Class::Trip,
+                Class::Modal,
+            ],
+        ) || doc.mark(i, ',')
+        {
             break;
         }
     }
@@ -139,24 +189,48 @@ fn belongs_to_saying(doc: &Document<'_>, at: usize, end: usize, frame: &Frame, s
 /// True where another contact's trigger stands between.
 fn crosses(grammar: &Grammar<'_>, at: usize, frame: &Frame) -> bool {
     let doc = grammar.doc;
-    let (from, to) = if at >= frame.trigger.end { (frame.trigger.end, at) } else { (at, frame.trigger.start) };
+    let (from, to) =
+        if at >= frame.trigger.end { (frame.trigger.end, at) } else { (at, frame.trigger.start) };
     (from..to).any(|i| {
-        grammar.actors.of(i).is_none()
-            && doc.any(i, &[Class::Meet, Class::Phone, Class::Talks, Class::Visit, Class::Trip])
-            && !doc.has(i, Class::Gathering)
+        let other = grammar.actors.of(i).is_none()
+            && doc.any(i, &[Class::Meet, Class::Phone, Class::Visit, Class::Trip])
+            && !doc.is(i, "meeting");
+        other
+            || doc.is(i, "since")
+            || doc.has(i, Class::ReportVerb)
+            || at > frame.trigger.end && doc.any(i, &[Class::Travel])
     })
 }
 
 /// The bound that publication gives, or its day where the text reports what has just happened.
-fn bound(article: &Article, body: &Body, sentence: &Sentence, status: Status, tense: Tense, frame: &Frame) -> Dated {
+fn bound(article: &Article, status: Status, tense: Tense, fresh: bool) -> Dated {
     let published = article.published.when.as_ref();
     let day = published.and_then(When::last);
     let first = published.and_then(When::first);
+    if status == Status::Held
+        && fresh
+        && let Some(day) = published.and_then(When::as_day)
+    {
+        let why = "told by those who took part on the day of publication".to_string();
+        return Dated {
+            when: Some(When::day(day)),
+            symbol: Some(Symbol::Unit(Grain::Day, 0)),
+            tense,
+            span: None,
+            why,
+            told: false,
+        };
+    }
     let (when, why) = match status {
-        Status::Ongoing => (first.zip(day).map(|(a, b)| When::days(a, b)), "told as under way on the day of publication"),
-        Status::Held | Status::Denied | Status::Cancelled => (day.map(When::until), "no day is told: before publication"),
-        Status::Planned | Status::Proposed => (first.map(When::from_day), "no day is told: after publication"),
+        Status::Ongoing => {
+            (first.zip(day).map(|(a, b)| When::days(a, b)), "told as under way on the day of publication")
+        }
+        Status::Held | Status::Denied | Status::Cancelled => {
+            (day.map(When::until), "no day is told: before publication")
+        }
+        Status::Planned | Status::Proposed => {
+            (first.map(When::from_day), "no day is told: after publication")
+        }
     };
-    let _ = (body, sentence, frame);
     Dated { when, symbol: None, tense, span: None, why: why.to_string(), told: false }
 }

@@ -56,8 +56,13 @@ impl<'a> Document<'a> {
     pub fn new(body: &'a Body) -> Document<'a> {
         let text = body.text.as_str();
         let mut quotes = text::quotations(text).into_iter().peekable();
-        let mut doc =
-            Document { text, sentences: Vec::new(), toks: Vec::new(), times: Vec::new(), time_at: Vec::new() };
+        let mut doc = Document {
+            text,
+            sentences: Vec::new(),
+            toks: Vec::new(),
+            times: Vec::new(),
+            time_at: Vec::new(),
+        };
         let mut paragraph = 0;
         let mut last_end = 0;
         for span in text::sentences(text) {

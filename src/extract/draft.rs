@@ -88,7 +88,11 @@ impl Draft {
 
     /// True where `other` may tell the same encounter.
     pub fn may_be(&self, other: &Told) -> bool {
-        self.kind_fits(other) && self.sides_fit(other) && self.people_fit(other) && self.time_fits(other) && self.place_fits(other)
+        self.kind_fits(other)
+            && self.sides_fit(other)
+            && self.people_fit(other)
+            && self.time_fits(other)
+            && self.place_fits(other)
     }
 
     fn kind_fits(&self, other: &Told) -> bool {
@@ -97,7 +101,10 @@ impl Draft {
         a == b
             || open(self.kind_sure, b) && a != Group::Letter
             || open(other.frame.kind_sure, a) && b != Group::Letter
-            || matches!((a, b), (Group::Back, Group::Person) | (Group::Person, Group::Back)) && other.frame.definite
+            || matches!((a, b), (Group::Back, Group::Person) | (Group::Person, Group::Back))
+                && (other.frame.definite
+                    || other.frame.former
+                    || self.told.iter().any(|told| told.frame.former))
             || matches!((a, b), (Group::Gathering, Group::Person)) && other.frame.definite
     }
 
@@ -107,7 +114,9 @@ impl Draft {
             let refers = other.frame.definite || other.frame.weak || other.frame.pair || other.frame.implied;
             return refers && theirs.is_subset(&mine);
         }
-        theirs == mine || theirs.is_subset(&mine) && mine.len() <= theirs.len() + 2 || mine.is_subset(&theirs) && theirs.len() <= mine.len() + 2
+        theirs == mine
+            || theirs.is_subset(&mine) && mine.len() <= theirs.len() + 2
+            || mine.is_subset(&theirs) && theirs.len() <= mine.len() + 2
     }
 
     /// Two different persons of one side, on both sides of a contact, are two encounters.
@@ -129,13 +138,23 @@ impl Draft {
     fn time_fits(&self, other: &Told) -> bool {
         let refers = other.frame.definite || other.frame.weak || other.frame.pair;
         let ahead = |status: Status| matches!(status, Status::Planned | Status::Proposed);
+        let long = |dated: &Dated| dated.when.as_ref().and_then(|w| w.length()).is_some_and(|days| days > 6);
+        if self.dated.told
+            && other.dated.told
+            && long(&self.dated) != long(&other.dated)
+            && !other.frame.definite
+        {
+            return false;
+        }
         if self.dated.told && other.dated.told {
             return match (&self.dated.when, &other.dated.when) {
                 (Some(a), Some(b)) => a.touches(b, 0),
                 _ => self.dated.symbol == other.dated.symbol,
             };
         }
-        refers || ahead(self.status) == ahead(other.status) || other.frame.sides.len() < 2
+        refers
+            || ahead(self.status) == ahead(other.status)
+            || other.frame.sides.len() < 2
             || matches!(self.status, Status::Cancelled | Status::Denied)
             || matches!(other.status, Status::Cancelled | Status::Denied)
     }
@@ -157,7 +176,14 @@ impl Draft {
         if other.frame.kind == Kind::Backchannel {
             self.kind = Kind::Backchannel;
         }
-        if weight(other.status) > weight(self.status) && (!other.frame.weak || other.status == Status::Denied) {
+        // "Putin skipped the talks": one side's absence does not undo them
+        let partial = other.frame.sides.len() < 2
+            && other.status == Status::Cancelled
+            && matches!(self.status, Status::Held | Status::Ongoing);
+        if !partial
+            && weight(other.status) > weight(self.status)
+            && (!other.frame.weak || other.status == Status::Denied)
+        {
             self.status = other.status;
             if !self.dated.told {
                 self.dated = other.dated.clone();
@@ -190,8 +216,8 @@ fn weight(status: Status) -> u8 {
     match status {
         Status::Proposed => 0,
         Status::Planned => 1,
-        Status::Ongoing => 2,
-        Status::Held => 3,
+        Status::Held => 2,
+        Status::Ongoing => 3,
         Status::Cancelled => 4,
         Status::Denied => 5,
     }

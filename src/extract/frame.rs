@@ -37,6 +37,12 @@ pub struct Frame {
     pub place: Option<String>,
     /// "the two leaders": whoever was last spoken of.
     pub pair: bool,
+    /// True where former officials take part.
+    pub former: bool,
+    /// The groups that stand opposite the subject.
+    pub others: Vec<usize>,
+    /// True where each of the others had a contact of its own: "separate calls with X and Y".
+    pub each: bool,
 }
 
 impl Frame {
@@ -57,6 +63,9 @@ impl Frame {
             status: None,
             place: None,
             pair: false,
+            former: false,
+            others: Vec::new(),
+            each: false,
         }
     }
 

@@ -35,7 +35,12 @@ const FORMULAS: [(&[&str], &str); 6] = [
 ];
 
 /// The issuer of `article`, where it is an office's own text.
-pub fn find(article: &Article, doc: &Document<'_>, lexicon: &Lexicon, day: Option<NaiveDate>) -> Option<Issuer> {
+pub fn find(
+    article: &Article,
+    doc: &Document<'_>,
+    lexicon: &Lexicon,
+    day: Option<NaiveDate>,
+) -> Option<Issuer> {
     address(doc, lexicon, day).or_else(|| office(article, lexicon))
 }
 
@@ -60,7 +65,10 @@ fn address(doc: &Document<'_>, lexicon: &Lexicon, day: Option<NaiveDate>) -> Opt
         return None;
     }
     let formula = (0..doc.toks.len()).find_map(|at| {
-        FORMULAS.iter().find(|(words, _)| !doc.toks[at].quoted && doc.phrase(at, words)).map(|(_, side)| *side)
+        FORMULAS
+            .iter()
+            .find(|(words, _)| !doc.toks[at].quoted && doc.phrase(at, words))
+            .map(|(_, side)| *side)
     })?;
     let side: Code = formula.parse().ok()?;
     let speaker = day.and_then(|day| lexicon.leader(side, day)).map(|person| Who {

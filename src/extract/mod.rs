@@ -21,15 +21,21 @@ mod words;
 
 use chrono::NaiveDate;
 
-use crate::domain::{Account, Article, Bloc, Body, Code, EntityRef, How, Note, NoteKind, OfficialId, Span, Status, When};
+use crate::domain::{
+    Account, Article, Bloc, Body, Code, EntityRef, How, Note, NoteKind, OfficialId, Span, Status, When,
+};
 use crate::lexicon::Lexicon;
 
 use account::Writer;
 use clause::Grammar;
 use contacts::{Miss, Scene};
+use dates::Setting;
 use document::Document;
 use draft::{Draft, Told};
 use frame::Frame;
+
+/// Tokens at the beginning of a text that count as its lead.
+const LEAD: usize = 90;
 
 /// What one article gives.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,7 +70,12 @@ pub fn extract(article: &Article, body: &Body, lexicon: &Lexicon) -> Extraction 
     refer::resolve(&doc, &mut actors, lexicon, day, issuer.as_ref());
     let places = places::list(&located(&doc, &mentions), lexicon);
     let clues = clues::read(&doc, &actors, lexicon);
-    let scene = Scene { grammar: Grammar { doc: &doc, actors: &actors }, lexicon, issuer: issuer.as_ref(), places: &places };
+    let scene = Scene {
+        grammar: Grammar { doc: &doc, actors: &actors },
+        lexicon,
+        issuer: issuer.as_ref(),
+        places: &places,
+    };
     let (frames, mut misses) = contacts::find(&scene);
     let told = tell(&scene, article, body, frames, &mut misses);
     let (drafts, unsettled) = settle::settle(told);
@@ -74,7 +85,12 @@ pub fn extract(article: &Article, body: &Body, lexicon: &Lexicon) -> Extraction 
     let mut accounts = Vec::new();
     for mut draft in drafts {
         if !in_scope(&draft, lexicon) {
-            misses.extend(draft.told.first().map(|t| Miss { tok: t.frame.trigger.start, why: "no side of Russia, Ukraine or the West" }));
+            misses.extend(
+                draft.told.first().map(|t| Miss {
+                    tok: t.frame.trigger.start,
+                    why: "no side of Russia, Ukraine or the West",
+                }),
+            );
             continue;
         }
         let found = claims::read(&scene, article, &mut draft);
@@ -88,7 +104,10 @@ pub fn extract(article: &Article, body: &Body, lexicon: &Lexicon) -> Extraction 
     Extraction { accounts, notes, clues }
 }
 
-fn located(doc: &Document<'_>, mentions: &[crate::domain::Mention]) -> Vec<(std::ops::Range<usize>, EntityRef, bool)> {
+fn located(
+    doc: &Document<'_>,
+    mentions: &[crate::domain::Mention],
+) -> Vec<(std::ops::Range<usize>, EntityRef, bool)> {
     mentions
         .iter()
         .map(|mention| {
@@ -100,7 +119,13 @@ fn located(doc: &Document<'_>, mentions: &[crate::domain::Mention]) -> Vec<(std:
 }
 
 /// Reads status, date and place of every frame; what tells no contact after all becomes a near miss.
-fn tell(scene: &Scene<'_>, article: &Article, body: &Body, frames: Vec<Frame>, misses: &mut Vec<Miss>) -> Vec<Told> {
+fn tell(
+    scene: &Scene<'_>,
+    article: &Article,
+    body: &Body,
+    frames: Vec<Frame>,
+    misses: &mut Vec<Miss>,
+) -> Vec<Told> {
     let doc = scene.grammar.doc;
     let mut out = Vec::with_capacity(frames.len());
     let mut last: Option<When> = None;
@@ -111,7 +136,17 @@ fn tell(scene: &Scene<'_>, article: &Article, body: &Body, frames: Vec<Frame>, m
             misses.push(Miss { tok: frame.trigger.start, why: reading.rule });
             continue;
         };
-        let dated = dates::of(&scene.grammar, article, body, &frame, sentence, status, last.as_ref());
+        let lead = sentence.is_title || sentence.toks.start < LEAD;
+        let dateline = body.dateline.as_ref().is_some_and(|line| line.when.is_some());
+        let address = scene.issuer.is_some_and(|issuer| issuer.speaker.is_some());
+        let fresh = lead && (dateline || scene.issuer.is_some()) || address;
+        let cue = reading.cue.map(|cue| doc.toks.partition_point(|tok| tok.span.end <= cue.start));
+        let setting = Setting { last: last.as_ref(), fresh, cue };
+        let dated = dates::of(&scene.grammar, article, &frame, sentence, status, &setting);
+        let over = dated.told
+            && dated.when.as_ref().and_then(When::last)
+                < article.published.when.as_ref().and_then(When::first);
+        let status = if status == Status::Ongoing && over { Status::Held } else { status };
         if dated.told && dated.when.is_some() {
             last = dated.when.clone();
         }

@@ -47,7 +47,19 @@ pub fn of(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> Vec<Located>
         }
         let outside = !(clause.start <= toks.start && toks.start < clause.end);
         let country = matches!(entity, EntityRef::Country(_));
-        let cost = distance + if behind { 0 } else { 3 } + if outside { 20 } else { 0 } + if country { 10 } else { 0 };
+        let (from, to) = if behind { (trigger.end, toks.start) } else { (toks.end, trigger.start) };
+        let crossed = (from..to.max(from)).any(|i| {
+            grammar.actors.of(i).is_none()
+                && grammar
+                    .doc
+                    .any(i, &[Class::Meet, Class::Phone, Class::Travel, Class::Trip, Class::ReportVerb])
+                && !grammar.doc.is(i, "meeting")
+        });
+        let outside = outside || crossed;
+        let cost = distance
+            + if behind { 0 } else { 3 }
+            + if outside { 20 } else { 0 }
+            + if country { 10 } else { 0 };
         found.push((cost, toks, entity));
     }
     found.sort_by_key(|(cost, toks, _)| (*cost, toks.start));
@@ -55,7 +67,10 @@ pub fn of(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> Vec<Located>
     if cost > REACH {
         return Vec::new();
     }
-    let mut out: Vec<Located> = name(scene, entity).map(|name| Located { name, span: Some(grammar.doc.span(toks)) }).into_iter().collect();
+    let mut out: Vec<Located> = name(scene, entity)
+        .map(|name| Located { name, span: Some(grammar.doc.span(toks)) })
+        .into_iter()
+        .collect();
     // "in Vienna and New York"
     let mut end = toks.end;
     while grammar.doc.has(end, Class::Conjunction)
@@ -90,19 +105,64 @@ fn located(grammar: &Grammar<'_>, toks: &Range<usize>) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         let word = doc.word(before).to_ascii_lowercase();
         if matches!(word.as_str(), "in" | "at" | "near" | "outside" | "inside") {
-            return true;
+            // "the conflict in Ukraine" is what it is about
+            return !matter(grammar, before);
+        }
+        if word == "including" {
+            return (before.saturating_sub(4)..before)
+                .any(|i| matches!(doc.word(i), "locations" | "cities" | "places" | "venues" | "capitals"));
         }
         let city_before = doc.mark(before, ',');
         let passes = doc.any(before, &[Class::Determiner, Class::RoleAdjective])
             || city_before
             || doc.toks[before].capital
-            || matches!(word.as_str(), "city" | "capital" | "resort" | "of" | "town" | "'s" | "’s" | "palace" | "and" | "southern" | "eastern" | "northern" | "western");
+            || matches!(
+                word.as_str(),
+                "city"
+                    | "capital"
+                    | "resort"
+                    | "of"
+                    | "town"
+                    | "'s"
+                    | "’s"
+                    | "palace"
+                    | "and"
+                    | "southern"
+                    | "eastern"
+                    | "northern"
+                    | "western"
+            );
         if !passes {
             return false;
         }
         at = before;
     }
     false
+}
+
+/// True where a noun of what is spoken about stands right before the preposition.
+fn matter(grammar: &Grammar<'_>, preposition: usize) -> bool {
+    let Some(before) = preposition.checked_sub(1) else { return false };
+    let doc = grammar.doc;
+    doc.any(before, &[Class::ThingNoun])
+        && !doc.any(
+            before,
+            &[Class::Talks, Class::Call, Class::Trip, Class::Gathering, Class::Group, Class::Acts],
+        )
+        || [
+            "fighting",
+            "situation",
+            "ceasefire",
+            "truce",
+            "hostilities",
+            "truces",
+            "killing",
+            "lines",
+            "events",
+            "progress",
+        ]
+        .iter()
+        .any(|w| doc.is(before, w))
 }
 
 /// Mentions that locate, by their tokens.

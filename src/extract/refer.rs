@@ -88,7 +88,9 @@ impl Memory<'_> {
         match actor.kind {
             ActorKind::Pronoun => self.pronoun(actors, at, sentence),
             ActorKind::Office if actor.people.is_empty() => self.office(actor, at),
-            ActorKind::Group if actor.counterpart && actor.people.is_empty() => self.counterpart(actors, at, sentence),
+            ActorKind::Group if actor.counterpart && actor.people.is_empty() => {
+                self.counterpart(actors, at, sentence)
+            }
             _ => None,
         }
     }
@@ -101,7 +103,9 @@ impl Memory<'_> {
         }
         if actor.plural {
             let group = actors[..at].iter().rev().take(6).find(|other| {
-                other.plural && !other.sides.is_empty() && other.kind == ActorKind::Group
+                other.plural
+                    && !other.sides.is_empty()
+                    && other.kind == ActorKind::Group
                     && self.doc.sentence_of(other.toks.start) + 2 > sentence
             })?;
             return Some((group.sides.clone(), group.people.clone()));
@@ -176,7 +180,11 @@ impl Memory<'_> {
     fn counterpart(&self, actors: &[Actor], at: usize, sentence: usize) -> Option<(Vec<Code>, Vec<Who>)> {
         let actor = &actors[at];
         let [side] = actor.sides.as_slice() else { return None };
-        let of = self.told.iter().rev().find(|told| told.subject && told.sentence + 2 > sentence && told.who.side != Some(*side))?;
+        let of = self
+            .told
+            .iter()
+            .rev()
+            .find(|told| told.subject && told.sentence + 2 > sentence && told.who.side != Some(*side))?;
         let office = &self.lexicon.term(of.who.id.as_ref()?, self.day)?.office;
         let holder = self.lexicon.holder(office, *side, self.day?)?;
         let who = Who { id: Some(holder.id.clone()), name: holder.name.clone(), side: Some(*side) };

@@ -33,6 +33,8 @@ struct Context<'a> {
     trigger: std::ops::Range<usize>,
     noun: bool,
     title: bool,
+    /// True where somebody says so in the same sentence.
+    attributed: bool,
 }
 
 type Line = (&'static str, fn(&Context<'_>) -> Option<(Option<Status>, usize)>);
@@ -48,6 +50,7 @@ const TABLE: &[Line] = &[
     ("hypothetical", hypothetical),
     ("sought", sought),
     ("agreed or announced", planned),
+    ("present with a day", present),
     ("under way", ongoing),
 ];
 
@@ -82,9 +85,12 @@ fn context<'a>(grammar: &'a Grammar<'a>, frame: &Frame, sentence: &Sentence) -> 
     while from > floor {
         let at = from - 1;
         let mark = matches!(doc.word(at), ";" | "“" | "”" | "\"" | ":" | "—" | "(" | ")");
-        let clause = ["but", "while", "whereas", "although", "though", "because", "which", "when", "where"].iter().any(|w| doc.is(at, w));
+        let clause = ["but", "while", "whereas", "although", "though", "because", "which", "when", "where"]
+            .iter()
+            .any(|w| doc.is(at, w));
         // a verb of saying ends what governs, unless it denies or refuses itself
-        let said = doc.any(at, &[Class::ReportVerb]) && !doc.any(at, &[Class::Deny, Class::Refuse, Class::Plan, Class::Propose, Class::Announce]);
+        let said = doc.any(at, &[Class::ReportVerb])
+            && !doc.any(at, &[Class::Deny, Class::Refuse, Class::Plan, Class::Propose, Class::Announce]);
         if mark || clause || said && !negated(doc, at) {
             break;
         }
@@ -94,14 +100,35 @@ fn context<'a>(grammar: &'a Grammar<'a>, frame: &Frame, sentence: &Sentence) -> 
     let to = (frame.trigger.end..end)
         .find(|&i| {
             matches!(doc.word(i), ";" | "“" | "”" | "\"" | ":" | "—")
-                || doc.has(i, Class::ReportVerb) && !doc.any(i, &[Class::Deny, Class::Refuse, Class::Plan, Class::Cancel])
+                || doc.has(i, Class::ReportVerb)
+                    && !doc.any(i, &[Class::Deny, Class::Refuse, Class::Plan, Class::Cancel])
                 || ["but", "while", "although", "because", "which", "who"].iter().any(|w| doc.is(i, w))
         })
         .unwrap_or(end);
+    let attributed = sentence.toks.clone().any(|i| doc.has(i, Class::ReportVerb) && !doc.toks[i].quoted);
     let last = frame.trigger.end - 1;
-    let verb = doc.any(last, &[Class::Meet, Class::Speak, Class::Phone, Class::Called, Class::Host, Class::Travel, Class::Discuss, Class::Negotiate])
-        && !matches!(frame.rule, "talks" | "call" | "gathering" | "backchannel" | "letter");
-    Context { doc, before: from..start, behind: frame.trigger.end..to.max(frame.trigger.end), trigger: frame.trigger.clone(), noun: !verb, title: sentence.is_title }
+    let verb = doc.any(
+        last,
+        &[
+            Class::Meet,
+            Class::Speak,
+            Class::Phone,
+            Class::Called,
+            Class::Host,
+            Class::Travel,
+            Class::Discuss,
+            Class::Negotiate,
+        ],
+    ) && !matches!(frame.rule, "talks" | "call" | "gathering" | "backchannel" | "letter");
+    Context {
+        doc,
+        before: from..start,
+        behind: frame.trigger.end..to.max(frame.trigger.end),
+        trigger: frame.trigger.clone(),
+        noun: !verb,
+        title: sentence.is_title,
+        attributed,
+    }
 }
 
 fn negated(doc: &Document<'_>, at: usize) -> bool {
@@ -126,7 +153,8 @@ impl Context<'_> {
         }
         self.behind.clone().find(|&i| {
             self.doc.any(i, classes)
-                && (self.behind.start.max(i.saturating_sub(3))..i).any(|b| self.doc.any(b, &[Class::Aux, Class::Modal, Class::Relative]))
+                && (self.behind.start.max(i.saturating_sub(3))..i)
+                    .any(|b| self.doc.any(b, &[Class::Aux, Class::Modal, Class::Relative]))
         })
     }
 
@@ -153,7 +181,12 @@ impl Context<'_> {
     /// The finite verb of motion or purpose before an infinitive: "flew to Moscow to meet".
     fn went(&self, to: usize) -> bool {
         (self.before.start..to).any(|i| {
-            self.doc.any(i, &[Class::Travel]) && self.doc.word(i).ends_with(['d', 'w', 't', 'e']) && !matches!(self.doc.word(i).to_ascii_lowercase().as_str(), "come" | "arrive" | "go" | "travel" | "fly")
+            self.doc.any(i, &[Class::Travel])
+                && self.doc.word(i).ends_with(['d', 'w', 't', 'e'])
+                && !matches!(
+                    self.doc.word(i).to_ascii_lowercase().as_str(),
+                    "come" | "arrive" | "go" | "travel" | "fly"
+                )
         })
     }
 
@@ -163,7 +196,9 @@ impl Context<'_> {
 }
 
 fn denied(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
-    let cue = c.governor(&[Class::Deny], 10).filter(|&i| !c.doc.any(i, &[Class::Refuse]) || c.doc.is(i, "denied"))?;
+    let cue = c
+        .governor(&[Class::Deny], 10)
+        .filter(|&i| !c.doc.any(i, &[Class::Refuse]) || c.doc.is(i, "denied"))?;
     // "neither confirmed nor denied" is neither
     let nor = c.doc.has(cue.wrapping_sub(1), Class::Negative) || c.negated(cue);
     if nor { None } else { Some((Some(Status::Denied), cue)) }
@@ -171,17 +206,27 @@ fn denied(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
 
 fn called_off(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let before = c.governor(&[Class::Cancel], 8).filter(|&i| !c.doc.is(i, "suspended") || c.noun);
-    let off = (c.before.start..c.before.end).find(|&i| c.doc.has(i, Class::Called) && (c.doc.is(i + 1, "off")));
-    let behind = c.predicate(&[Class::Cancel]).or_else(|| c.behind.clone().find(|&i| c.noun && c.doc.has(i, Class::Called) && c.doc.is(i + 1, "off")));
+    let off =
+        (c.before.start..c.before.end).find(|&i| c.doc.has(i, Class::Called) && (c.doc.is(i + 1, "off")));
+    let behind = c.predicate(&[Class::Cancel]).or_else(|| {
+        c.behind.clone().find(|&i| c.noun && c.doc.has(i, Class::Called) && c.doc.is(i + 1, "off"))
+    });
     before.or(off).or(behind).filter(|&i| !c.negated(i)).map(|i| (Some(Status::Cancelled), i))
 }
 
 fn refused(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let to = c.to();
     let refusal = c.governor(&[Class::Refuse], 8);
+    let speech = |cue: usize| {
+        (cue + 1..cue + 3)
+            .any(|i| matches!(c.doc.word(i), "confirm" | "comment" | "say" | "disclose" | "specify"))
+    };
     if let Some(cue) = refusal
         && !c.negated(cue)
-        && (c.noun || to.is_some_and(|to| to > cue) || c.doc.word(cue).ends_with("ed") && cue + 3 >= c.before.end)
+        && !speech(cue)
+        && (c.noun
+            || to.is_some_and(|to| to > cue)
+            || c.doc.word(cue).ends_with("ed") && cue + 3 >= c.before.end)
     {
         return Some((Some(Status::Cancelled), cue));
     }
@@ -191,7 +236,9 @@ fn refused(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     }
     // "will not meet"
     let modal = c.governor(&[Class::Future, Class::ContractedNot], 5)?;
-    let not = c.doc.is(modal, "won't") || c.doc.is(modal, "won’t") || c.doc.has(modal, Class::Future) && c.doc.is(modal + 1, "not");
+    let not = c.doc.is(modal, "won't")
+        || c.doc.is(modal, "won’t")
+        || c.doc.has(modal, Class::Future) && c.doc.is(modal + 1, "not");
     (not && !c.noun).then_some((Some(Status::Cancelled), modal))
 }
 
@@ -205,11 +252,14 @@ fn not_held(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         return None;
     }
     // "had not met since": the meeting before is not this one's
-    Some((None, not))
+    let since = c.behind.clone().any(|i| c.doc.is(i, "since"));
+    Some((if c.attributed && !since { Some(Status::Denied) } else { None }, not))
 }
 
 fn conditional(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
-    let cue = c.governor(&[Class::Condition], 10).filter(|&i| !matches!(c.doc.word(i).to_ascii_lowercase().as_str(), "until" | "till" | "once"))?;
+    let cue = c
+        .governor(&[Class::Condition], 10)
+        .filter(|&i| !matches!(c.doc.word(i).to_ascii_lowercase().as_str(), "until" | "till" | "once"))?;
     let planned = c.doc.is(cue, "should");
     if planned { None } else { Some((None, cue)) }
 }
@@ -232,17 +282,39 @@ fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let cue = c.governor(&[Class::Propose], reach).filter(|&i| {
         // "asked during a call": the word belongs to the contact, not before it
         let afterwards = (i..c.before.end).any(|b| c.doc.any(b, &[Class::Afterwards]));
-        let noun_call = c.doc.is(i, "call") || c.doc.is(i, "calls") || c.doc.is(i, "open") && !c.doc.is(i + 1, "to");
+        let noun_call =
+            c.doc.is(i, "call") || c.doc.is(i, "calls") || c.doc.is(i, "open") && !c.doc.is(i + 1, "to");
         !afterwards && !noun_call
     });
     let cue = cue.filter(|&i| {
         if c.noun {
             // "proposed talks", "called for a meeting", "ready for talks"
             let link = (i + 1..c.before.end).all(|b| {
-                c.doc.any(b, &[Class::Determiner, Class::Indefinite, Class::RoleAdjective, Class::Preposition, Class::Light, Class::Adverb, Class::Phoned])
-                    || c.doc.toks[b].capital
+                c.doc.any(
+                    b,
+                    &[
+                        Class::Determiner,
+                        Class::Indefinite,
+                        Class::RoleAdjective,
+                        Class::Preposition,
+                        Class::Light,
+                        Class::Adverb,
+                        Class::Phoned,
+                    ],
+                ) || c.doc.toks[b].capital
                     || c.doc.word(b).contains('-')
-                    || matches!(c.doc.word(b), "direct" | "to" | "'s" | "’s" | "bilateral" | "trilateral" | "urgent" | "immediate" | "personal")
+                    || matches!(
+                        c.doc.word(b),
+                        "direct"
+                            | "to"
+                            | "'s"
+                            | "’s"
+                            | "bilateral"
+                            | "trilateral"
+                            | "urgent"
+                            | "immediate"
+                            | "personal"
+                    )
             });
             link && !c.doc.is(i, "called") || c.doc.has(i, Class::Called) && c.doc.is(i + 1, "for")
         } else {
@@ -252,7 +324,12 @@ fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     if let Some(cue) = cue {
         return Some((Some(Status::Proposed), cue));
     }
-    let behind = c.predicate(&[Class::Propose]).filter(|&i| matches!(c.doc.word(i).to_ascii_lowercase().as_str(), "proposed" | "possible" | "sought" | "requested" | "suggested" | "offered"));
+    let behind = c.predicate(&[Class::Propose]).filter(|&i| {
+        matches!(
+            c.doc.word(i).to_ascii_lowercase().as_str(),
+            "proposed" | "possible" | "sought" | "requested" | "suggested" | "offered"
+        )
+    });
     behind.map(|i| (Some(Status::Proposed), i))
 }
 
@@ -264,7 +341,9 @@ fn planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     }
     let to = c.to();
     if let Some(to) = to {
-        let plan = (c.before.start.max(to.saturating_sub(7))..to).rev().find(|&i| c.doc.any(i, &[Class::Plan, Class::Going]));
+        let plan = (c.before.start.max(to.saturating_sub(7))..to)
+            .rev()
+            .find(|&i| c.doc.any(i, &[Class::Plan, Class::Going]));
         if let Some(cue) = plan.filter(|&i| !c.past_aux(i) || !c.doc.is(i, "going")) {
             return Some((Some(Status::Planned), cue));
         }
@@ -278,23 +357,46 @@ fn planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     }
     if let Some(ahead) = c.governor(&[Class::Ahead], 4)
         && c.noun
-        && !c.doc.is(ahead, "until")
+        && (c.doc.is(ahead, "ahead") || c.title)
     {
         return Some((Some(Status::Planned), ahead));
     }
     if c.noun {
         let attribute = c.governor(&[Class::Plan], 5).filter(|&i| {
             let word = c.doc.word(i).to_ascii_lowercase();
-            matches!(word.as_str(), "planned" | "scheduled" | "upcoming" | "forthcoming" | "expected" | "next" | "future" | "announced" | "agreed" | "plans" | "plan" | "preparing" | "preparations" | "arranged" | "anticipated")
-                && !(i..c.before.end).any(|b| c.doc.any(b, &[Class::Afterwards]))
+            matches!(
+                word.as_str(),
+                "planned"
+                    | "scheduled"
+                    | "upcoming"
+                    | "forthcoming"
+                    | "expected"
+                    | "next"
+                    | "future"
+                    | "announced"
+                    | "agreed"
+                    | "plans"
+                    | "plan"
+                    | "preparing"
+                    | "preparations"
+                    | "arranged"
+                    | "anticipated"
+            ) && !(i..c.before.end).any(|b| c.doc.any(b, &[Class::Afterwards]))
         });
-        if let Some(cue) = attribute.filter(|&i| !c.doc.is(i, "next") || c.doc.time_at[i].is_none() || i + 3 >= c.before.end) {
+        if let Some(cue) =
+            attribute.filter(|&i| !c.doc.is(i, "next") || c.doc.time_at[i].is_none() || i + 3 >= c.before.end)
+        {
             return Some((Some(Status::Planned), cue));
         }
         let predicate = c.behind.clone().find(|&i| {
             let modal = c.doc.any(i, &[Class::Future]);
-            let plan = c.doc.any(i, &[Class::Plan]) && (i.saturating_sub(3)..i).any(|b| c.doc.any(b, &[Class::Be]));
-            let clause = !c.behind.clone().take_while(|&b| b < i).any(|b| c.doc.any(b, &[Class::Subordinate, Class::Conjunction]) || c.doc.mark(b, ','));
+            let plan =
+                c.doc.any(i, &[Class::Plan]) && (i.saturating_sub(3)..i).any(|b| c.doc.any(b, &[Class::Be]));
+            let clause = !c
+                .behind
+                .clone()
+                .take_while(|&b| b < i)
+                .any(|b| c.doc.any(b, &[Class::Subordinate]) || c.doc.mark(b, ','));
             (modal || plan) && clause
         });
         if let Some(cue) = predicate {
@@ -304,14 +406,55 @@ fn planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     None
 }
 
+/// "Orban goes to Moscow on Tuesday": the present tense with a day.
+fn present(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
+    let trigger = c.doc.word(c.trigger.start).to_ascii_lowercase();
+    let present = matches!(
+        trigger.as_str(),
+        "goes" | "travels" | "meets" | "hosts" | "visits" | "flies" | "heads" | "receives" | "comes"
+    );
+    let dated = (c.behind.start..c.behind.end).find(|&i| c.doc.time_at[i].is_some());
+    dated
+        .filter(|_| present && !c.title && !c.noun)
+        .filter(|&i| !["today", "this"].iter().any(|word| c.doc.is(i, word)))
+        .map(|_| (Some(Status::Planned), c.trigger.start))
+}
+
 fn ongoing(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let trigger = c.doc.word(c.trigger.start).to_ascii_lowercase();
-    if !c.noun && trigger.ends_with("ing") && c.governor(&[Class::Be], 3).is_some_and(|i| matches!(c.doc.word(i).to_ascii_lowercase().as_str(), "is" | "are")) {
+    if !c.noun
+        && trigger.ends_with("ing")
+        && c.governor(&[Class::Be], 3)
+            .is_some_and(|i| matches!(c.doc.word(i).to_ascii_lowercase().as_str(), "is" | "are"))
+    {
         return Some((Some(Status::Ongoing), c.trigger.start));
     }
-    let begun = |i: usize| matches!(c.doc.word(i).to_ascii_lowercase().as_str(), "began" | "begun" | "begin" | "begins" | "opened" | "started" | "starts" | "resumed" | "resume" | "continue" | "continues" | "continuing" | "ongoing" | "underway" | "kicked");
+    let begun = |i: usize| {
+        matches!(
+            c.doc.word(i).to_ascii_lowercase().as_str(),
+            "began"
+                | "begun"
+                | "begin"
+                | "begins"
+                | "opened"
+                | "started"
+                | "starts"
+                | "resumed"
+                | "resume"
+                | "continue"
+                | "continues"
+                | "continuing"
+                | "ongoing"
+                | "underway"
+                | "kicked"
+        )
+    };
     let before = (c.before.start.max(c.before.end.saturating_sub(7))..c.before.end).rev().find(|&i| begun(i));
-    let predicate = c.behind.clone().take_while(|&i| i < c.behind.start + 10).find(|&i| begun(i) || c.doc.is(i, "under") && c.doc.is(i + 1, "way"));
+    let predicate = c
+        .behind
+        .clone()
+        .take_while(|&i| i < c.behind.start + 10)
+        .find(|&i| begun(i) || c.doc.is(i, "under") && c.doc.is(i + 1, "way"));
     let cue = before.or(predicate).filter(|_| c.noun)?;
     Some((Some(Status::Ongoing), cue))
 }

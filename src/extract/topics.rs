@@ -23,7 +23,9 @@ pub fn read(scene: &Scene<'_>, draft: &Draft) -> Vec<String> {
         while at < sentence.toks.end {
             let opens = doc.any(at, &[Class::Discuss])
                 || ["about", "regarding", "concerning"].iter().any(|w| doc.is(at, w))
-                || doc.is(at, "on") && at > told.frame.trigger.start && doc.time_at.get(at + 1).copied().flatten().is_none();
+                || doc.is(at, "on")
+                    && at > told.frame.trigger.start
+                    && doc.time_at.get(at + 1).copied().flatten().is_none();
             if !opens {
                 at += 1;
                 continue;
@@ -48,9 +50,20 @@ fn phrases(scene: &Scene<'_>, from: usize, end: usize, out: &mut Vec<String>) ->
             let tok = &doc.toks[at];
             let inner = tok.kind == TokenKind::Possessive
                 || matches!(tok.kind, TokenKind::Word | TokenKind::Number)
-                    && !tok.classes.any(&[Class::Aux, Class::Modal, Class::ReportVerb, Class::Conjunction, Class::Subordinate, Class::Relative, Class::Pronoun, Class::Condition])
+                    && !tok.classes.any(&[
+                        Class::Aux,
+                        Class::Modal,
+                        Class::ReportVerb,
+                        Class::Conjunction,
+                        Class::Subordinate,
+                        Class::Relative,
+                        Class::Pronoun,
+                        Class::Condition,
+                    ])
                     && doc.time_at[at].is_none()
-                    && (!tok.classes.has(Class::Preposition) || doc.is(at, "of") || doc.is(at, "in") && at > begin);
+                    && (!tok.classes.has(Class::Preposition)
+                        || doc.is(at, "of")
+                        || doc.is(at, "in") && at > begin);
             if !inner {
                 break;
             }
@@ -61,8 +74,10 @@ fn phrases(scene: &Scene<'_>, from: usize, end: usize, out: &mut Vec<String>) ->
             to -= 1;
         }
         let phrase = doc.span(&(begin..to)).of(doc.text).trim().to_string();
-        let person_alone = (begin..to).all(|i| scene.grammar.actors.of(i).is_some_and(|a| !scene.grammar.actor(a).people.is_empty()));
-        if phrase.chars().filter(|c| c.is_alphabetic()).count() > 3 && !person_alone && !out.contains(&phrase) {
+        let person_alone = (begin..to)
+            .all(|i| scene.grammar.actors.of(i).is_some_and(|a| !scene.grammar.actor(a).people.is_empty()));
+        if phrase.chars().filter(|c| c.is_alphabetic()).count() > 3 && !person_alone && !out.contains(&phrase)
+        {
             out.push(phrase);
         }
         let mut next = at;
@@ -91,7 +106,8 @@ pub fn outcome(scene: &Scene<'_>, article: &Article, draft: &Draft) -> Option<Ev
             let agreed = sentence.toks.clone().find(|&i| {
                 doc.is(i, "agreed") && (doc.is(i + 1, "to") || doc.is(i + 1, "on") || doc.is(i + 1, "that"))
             });
-            let own = number == told.frame.sentence || doc.sentences[told.frame.sentence].paragraph == sentence.paragraph;
+            let own = number == told.frame.sentence
+                || doc.sentences[told.frame.sentence].paragraph == sentence.paragraph;
             if agreed.is_some() && own {
                 return Some(Evidence {
                     article: article.id.clone(),

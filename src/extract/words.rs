@@ -164,6 +164,8 @@ pub enum Class {
     Deny,
     /// Nouns of an official voice.
     OfficialVoice,
+    /// What is said of a report that is denied.
+    Falsehood,
     /// Called off or put off.
     Cancel,
     /// Refused.

@@ -55,7 +55,10 @@ fn trigger(scene: &Scene<'_>, at: usize) -> Option<std::ops::Range<usize>> {
         return Some(at..at + 4);
     }
     let secret = doc.has(at, Class::Secret) && !doc.is(at, "quiet") && !doc.is(at, "informal");
-    let noun = (at + 1..at + 3).find(|&i| doc.any(i, &[Class::Talks, Class::Channel]) && !doc.is(i, "line") && !doc.is(i, "meeting"));
-    let adjective = (at + 1..noun.unwrap_or(at)).all(|i| doc.any(i, &[Class::RoleAdjective]) || doc.is(i, "communication"));
+    let noun = (at + 1..at + 3).find(|&i| {
+        doc.any(i, &[Class::Talks, Class::Channel]) && !doc.is(i, "line") && !doc.is(i, "meeting")
+    });
+    let adjective = (at + 1..noun.unwrap_or(at))
+        .all(|i| doc.any(i, &[Class::RoleAdjective]) || doc.is(i, "communication"));
     (secret && adjective).then_some(noun).flatten().map(|noun| at..noun + 1)
 }

@@ -39,7 +39,9 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     if !phoned && !mouth && matches!(word.as_str(), "call" | "calls") && !is_call(scene, at) {
         return Outcome::Nothing;
     }
-    let from = (at.saturating_sub(2).max(sentence.toks.start)..at).find(|&i| doc.has(i, Class::Phoned)).unwrap_or(at);
+    let from = (at.saturating_sub(2).max(sentence.toks.start)..at)
+        .find(|&i| doc.has(i, Class::Phoned))
+        .unwrap_or(at);
     let phone = phoned || !mouth || talks::by_phone(scene, from, at, sentence);
     let mut frame = Frame::new(RULE.name, Kind::Call, from..at + 1, number);
     frame.kind_sure = phone;
@@ -58,7 +60,8 @@ fn is_call(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.grammar.doc;
     let next = doc.word(at + 1).to_ascii_lowercase();
     if matches!(next.as_str(), "for" | "to" | "on" | "it" | "him" | "them" | "out" | "up" | "off" | "upon") {
-        let dated = matches!(next.as_str(), "on" | "for") && doc.time_at.get(at + 2).copied().flatten().is_some();
+        let dated =
+            matches!(next.as_str(), "on" | "for") && doc.time_at.get(at + 2).copied().flatten().is_some();
         if !dated {
             return false;
         }

@@ -18,10 +18,7 @@ pub const RULE: Rule = Rule {
         ("Tusk discussed grain with Zelenskyy on Thursday.", "meeting held PL UA"),
         ("Fidan discussed the Black Sea with Lavrov.", "meeting held RU TR"),
     ],
-    near_misses: &[
-        "Parliament discussed Ukraine on Monday.",
-        "Experts discussed the war.",
-    ],
+    near_misses: &["Parliament discussed Ukraine on Monday.", "Experts discussed the war."],
 };
 
 fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
@@ -38,7 +35,10 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let mut frame = Frame::new(RULE.name, Kind::Meeting, at..at + 1, number);
     frame.kind_sure = false;
     take_subject(scene, &mut frame, &subject);
-    let bodies = subject.actors.iter().all(|&a| matches!(grammar.actor(a).kind, ActorKind::Body | ActorKind::Institution));
+    let bodies = subject
+        .actors
+        .iter()
+        .all(|&a| matches!(grammar.actor(a).kind, ActorKind::Body | ActorKind::Institution));
     if fills(scene, &object) {
         take(scene, &mut frame, &object, Role::Participant);
         issuer_side(scene, &mut frame);

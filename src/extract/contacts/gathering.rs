@@ -17,9 +17,15 @@ pub const RULE: Rule = Rule {
     name: "gathering",
     run,
     examples: &[
-        ("Russia and the United States clashed at a UN Security Council meeting on Monday.", "gathering held RU UN US"),
+        (
+            "Russia and the United States clashed at a UN Security Council meeting on Monday.",
+            "gathering held RU UN US",
+        ),
         ("Zelenskyy attended the NATO summit in Vilnius on Tuesday.", "gathering held NATO UA"),
-        ("Leaders of the G7 will gather for a summit with Zelenskyy in Hiroshima on Sunday.", "gathering planned G7 UA"),
+        (
+            "Leaders of the G7 will gather for a summit with Zelenskyy in Hiroshima on Sunday.",
+            "gathering planned G7 UA",
+        ),
     ],
     near_misses: &[
         "The Security Council voted on sanctions.",
@@ -29,7 +35,6 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
-    let doc = scene.grammar.doc;
     let Some((trigger, body)) = trigger(scene, at, sentence) else { return Outcome::Nothing };
     let mut frame = Frame::new(RULE.name, Kind::Gathering, trigger.clone(), number);
     members(scene, &mut frame, &trigger, sentence);
@@ -38,7 +43,6 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     if frame.sides.len() < 2 {
         return missed(at, "no member but the body is told");
     }
-    let _ = doc;
     Outcome::Found(frame)
 }
 
@@ -49,7 +53,10 @@ fn trigger(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(std::op
     if !doc.has(at, Class::Gathering) && !doc.has(at, Class::Talks) {
         return None;
     }
-    let summit = doc.is(at, "summit") || doc.is(at, "session") || doc.is(at, "conference") || doc.is(at, "ministerial");
+    let summit = doc.is(at, "summit")
+        || doc.is(at, "session")
+        || doc.is(at, "conference")
+        || doc.is(at, "ministerial");
     let meeting = doc.is(at, "meeting") || doc.is(at, "discussion");
     if !summit && !meeting {
         return None;
@@ -63,7 +70,10 @@ fn trigger(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(std::op
     if let Some(actor) = found {
         let group = grammar.actor(actor);
         let between = (group.toks.end..at).all(|i| {
-            doc.toks[i].capital || doc.any(i, &[Class::RoleAdjective, Class::Group, Class::Adverb]) || doc.time_at[i].is_some() || doc.toks[i].kind != crate::text::TokenKind::Mark
+            doc.toks[i].capital
+                || doc.any(i, &[Class::RoleAdjective, Class::Group, Class::Adverb])
+                || doc.time_at[i].is_some()
+                || doc.toks[i].kind != crate::text::TokenKind::Mark
         });
         return between.then(|| (group.toks.start..at + 1, group.sides[0]));
     }
@@ -91,7 +101,8 @@ fn members(scene: &Scene<'_>, frame: &mut Frame, trigger: &std::ops::Range<usize
         let with = doc.is(at, "with") || doc.is(at, "by") && doc.has(at - 1, Class::Attend);
         if with && let Some(actor) = grammar.next_actor(at + 1, sentence.toks.end, 6) {
             let list = grammar.list_right(actor, sentence.toks.end, true);
-            let acting: Vec<usize> = list.into_iter().filter(|&a| grammar.actor(a).kind != ActorKind::Adjective).collect();
+            let acting: Vec<usize> =
+                list.into_iter().filter(|&a| grammar.actor(a).kind != ActorKind::Adjective).collect();
             take(scene, frame, &acting, Role::Participant);
             break;
         }

@@ -45,8 +45,14 @@ fn by_verb(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> 
     let grammar = &scene.grammar;
     let doc = grammar.doc;
     let end = sentence.toks.end.min(at + 1 + REACH);
-    let stops = |i: usize| doc.mark(i, '.') || doc.mark(i, ';') || doc.any(i, &[Class::ReportVerb, Class::Modal, Class::Relative]);
-    let noun = (at + 1..end).take_while(|&i| !stops(i)).find(|&i| doc.any(i, &[Class::Letter, Class::Written]) && grammar.actors.of(i).is_none());
+    let stops = |i: usize| {
+        doc.mark(i, '.')
+            || doc.mark(i, ';')
+            || doc.any(i, &[Class::ReportVerb, Class::Modal, Class::Relative])
+    };
+    let noun = (at + 1..end)
+        .take_while(|&i| !stops(i))
+        .find(|&i| doc.any(i, &[Class::Letter, Class::Written]) && grammar.actors.of(i).is_none());
     let Some(noun) = noun else {
         let wrote = doc.is(at, "wrote") && doc.is(at + 1, "to");
         return if wrote { addressed(scene, at, at + 1, sentence, number) } else { Outcome::Nothing };
@@ -61,19 +67,34 @@ fn by_verb(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> 
         take_subject(scene, &mut frame, &subject);
         let with = grammar.object(noun + 1, sentence, false, &["with", "between"]);
         take(scene, &mut frame, &with, Role::Participant);
-        return if frame.sides.len() > 1 { Outcome::Found(frame) } else { missed(at, "one side alone is told") };
+        return if frame.sides.len() > 1 {
+            Outcome::Found(frame)
+        } else {
+            missed(at, "one side alone is told")
+        };
     }
     take_subject(scene, &mut frame, &subject);
     let links: &[&str] = if received { &["from"] } else { &["to", "with"] };
     // "handed Moscow its response"
-    let dative = grammar.next_actor(at + 1, noun, 2).filter(|&a| grammar.actor(a).acts() && !grammar.actor(a).owner);
+    let dative =
+        grammar.next_actor(at + 1, noun, 2).filter(|&a| grammar.actor(a).acts() && !grammar.actor(a).owner);
     let other = match dative {
         Some(actor) => vec![actor],
         None => grammar.object(noun + 1, sentence, false, links),
     };
+    // "its response to Russian demands"
+    let attribute = (noun + 1..noun + 3)
+        .find(|&i| links.iter().any(|link| doc.is(i, link)))
+        .and_then(|i| grammar.next_actor(i + 1, sentence.toks.end, 2))
+        .filter(|&a| !grammar.actor(a).acts() && grammar.actor(a).sides.len() == 1);
+    let other = if other.is_empty() { attribute.into_iter().collect() } else { other };
     if !fills(scene, &other) {
         let lone = doc.has(noun, Class::Written) || doc.has(at, Class::Send);
-        return if lone && !frame.sides.is_empty() { missed(at, "no addressee is told") } else { Outcome::Nothing };
+        return if lone && !frame.sides.is_empty() {
+            missed(at, "no addressee is told")
+        } else {
+            Outcome::Nothing
+        };
     }
     take(scene, &mut frame, &other, Role::Participant);
     issuer_side(scene, &mut frame);

@@ -13,7 +13,10 @@ pub const RULE: Rule = Rule {
     name: "meet",
     run,
     examples: &[
-        ("President Zelenskyy met French President Emmanuel Macron in Paris on Friday.", "meeting held FR UA"),
+        (
+            "President Zelenskyy met French President Emmanuel Macron in Paris on Friday.",
+            "meeting held FR UA",
+        ),
         ("Russian and American officials met in Istanbul.", "meeting held RU US"),
         ("Lavrov is to meet his Turkish counterpart next week.", "meeting planned RU TR"),
         ("Umerov, who met with Steve Witkoff in Jeddah, praised the mediators.", "meeting held UA US"),
@@ -37,7 +40,9 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     }
     let with = doc.is(at + 1, "with") || doc.is(at + 1, "up");
     let behind = if with { at + 2 } else { at + 1 };
-    let thing = (behind..behind + 4).take_while(|&i| grammar.actors.of(i).is_none()).any(|i| doc.any(i, &[Class::ThingObject]));
+    let thing = (behind..behind + 4)
+        .take_while(|&i| grammar.actors.of(i).is_none())
+        .any(|i| doc.any(i, &[Class::ThingObject]));
     if thing {
         return missed(at, "what is met is no one");
     }

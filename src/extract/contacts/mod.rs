@@ -6,6 +6,7 @@ mod discuss;
 mod gathering;
 mod host;
 mod invite;
+mod lead;
 mod letter;
 mod meet;
 mod negotiate;
@@ -26,7 +27,7 @@ use super::clause::Grammar;
 use super::document::Sentence;
 use super::frame::Frame;
 use super::issuer::Issuer;
-use crate::domain::EntityRef;
+use crate::domain::{EntityRef, Role};
 use crate::lexicon::Lexicon;
 
 /// What a rule looks at.
@@ -106,6 +107,7 @@ pub const RULES: &[Rule] = &[
     letter::RULE,
     negotiate::RULE,
     invite::RULE,
+    lead::RULE,
     discuss::RULE,
     tell::RULE,
 ];
@@ -129,7 +131,7 @@ pub fn find(scene: &Scene<'_>) -> (Vec<Frame>, Vec<Miss>) {
                     }
                     Outcome::Found(frame) => {
                         taken = frame.trigger.end.max(at + 1);
-                        frames.push(frame);
+                        frames.extend(apart(scene, frame));
                         missed = None;
                         break;
                     }
@@ -139,6 +141,27 @@ pub fn find(scene: &Scene<'_>) -> (Vec<Frame>, Vec<Miss>) {
         }
     }
     (frames, misses)
+}
+
+/// A frame for each of the others where they were met one by one.
+fn apart(scene: &Scene<'_>, frame: Frame) -> Vec<Frame> {
+    if !frame.each || frame.others.len() < 2 {
+        return vec![frame];
+    }
+    let own: Vec<usize> =
+        frame.actors.iter().copied().filter(|actor| !frame.others.contains(actor)).collect();
+    let mut out = Vec::new();
+    for &other in &frame.others {
+        let mut one =
+            Frame { sides: Vec::new(), people: Vec::new(), actors: Vec::new(), each: false, ..frame.clone() };
+        parties::take(scene, &mut one, &own, Role::Participant);
+        parties::take(scene, &mut one, &[other], Role::Participant);
+        parties::issuer_side(scene, &mut one);
+        if one.sides.len() > 1 {
+            out.push(one);
+        }
+    }
+    if out.is_empty() { vec![frame] } else { out }
 }
 
 /// A miss at `tok`.

@@ -18,19 +18,24 @@ const BEFORE: usize = 6;
 pub fn fill(scene: &Scene<'_>, frame: &mut Frame, sentence: &Sentence) {
     let noun = frame.trigger.end - 1;
     let first = frame.trigger.start;
-    behind(scene, frame, noun, sentence);
+    let with = behind(scene, frame, noun, sentence);
+    let others = frame.sides.len();
     before(scene, frame, first, sentence);
     let doc = scene.grammar.doc;
-    if frame.sides.len() < 2 && !frame.pair {
+    let told_with = with && others > 1 && frame.sides.len() == others;
+    if (frame.sides.len() < 2 || told_with) && !frame.pair {
         let subject = scene.grammar.subject(first, sentence);
         let carried = carried_by_verb(scene, first, sentence);
-        let of_list = subject.actors.len() > 1 || subject.actors.iter().any(|&a| scene.grammar.actor(a).sides.len() > 1);
+        let of_list = subject.actors.len() > 1
+            || subject.actors.iter().any(|&a| scene.grammar.actor(a).sides.len() > 1);
         if !frame.sides.is_empty() || carried && (of_list || !subject.actors.is_empty()) {
             take_subject(scene, frame, &subject);
         }
     }
     mediators(scene, frame, noun, sentence);
-    if frame.sides.len() == 1 && (sentence.is_title || !frame.definite || frame.sides[0].1 == Role::Participant) {
+    if frame.sides.len() == 1
+        && (sentence.is_title || !frame.definite || frame.sides[0].1 == Role::Participant)
+    {
         issuer_side(scene, frame);
     }
     frame.definite = is_definite(scene, first) && !doc.is(first.wrapping_sub(1), "a");
@@ -45,7 +50,9 @@ pub fn is_definite(scene: &Scene<'_>, first: usize) -> bool {
         if doc.has(before, Class::Definite) {
             return true;
         }
-        if doc.any(before, &[Class::Indefinite, Class::Preposition]) || doc.toks[before].kind == crate::text::TokenKind::Mark {
+        if doc.any(before, &[Class::Indefinite, Class::Preposition])
+            || doc.toks[before].kind == crate::text::TokenKind::Mark
+        {
             return false;
         }
         at = before;
@@ -65,7 +72,8 @@ fn carried_by_verb(scene: &Scene<'_>, noun: usize, sentence: &Sentence) -> bool 
     })
 }
 
-fn behind(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence) {
+/// Sides behind a noun; true where "with" tells only the others.
+fn behind(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence) -> bool {
     let grammar = &scene.grammar;
     let doc = grammar.doc;
     let end = sentence.toks.end;
@@ -76,12 +84,14 @@ fn behind(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence
         match word.as_str() {
             "between" | "among" | "amongst" => {
                 between(scene, frame, at + 1, sentence);
-                return;
+                return false;
             }
-            "with" | "involving" => {
+            "with" | "involving" | "involve" | "involves" | "involved" => {
                 if let Some(actor) = grammar.next_actor(at + 1, end, 8) {
-                    take(scene, frame, &grammar.list_right(actor, end, true), Role::Participant);
-                    return;
+                    let list = grammar.list_right(actor, end, true);
+                    frame.others = list.clone();
+                    take(scene, frame, &list, Role::Participant);
+                    return word == "with";
                 }
             }
             "of" if at <= noun + 2 => {
@@ -90,7 +100,7 @@ fn behind(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence
                     let several = list.len() > 1 || grammar.actor(actor).plural;
                     if several && !grammar.actor(actor).owner {
                         take(scene, frame, &list, Role::Participant);
-                        return;
+                        return false;
                     }
                 }
             }
@@ -105,14 +115,16 @@ fn behind(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence
             at = grammar.actor(actor).toks.end.max(at + 1);
             continue;
         }
-        let stop = matches!(word.as_str(), "." | ";" | ":" | "“" | "”" | "\"" | "that" | "who" | "which" | "to")
+        let stop = matches!(word.as_str(), "." | ";" | ":" | "“" | "”" | "\"" | "that" | "who" | "to")
+            || word == "which" && !(at + 1..at + 3).any(|i| doc.word(i).starts_with("involve"))
             || doc.mark(at, ',') && !doc.is(at + 1, "with")
             || doc.any(at, &[Class::Subordinate, Class::ReportVerb, Class::Modal, Class::Aux]);
         if stop && !matches!(word.as_str(), "following") {
-            return;
+            return false;
         }
         at += 1;
     }
+    false
 }
 
 /// "between the leaders of X and Y", "between X, on the one hand, and Y".
@@ -133,7 +145,10 @@ fn between(scene: &Scene<'_>, frame: &mut Frame, from: usize, sentence: &Sentenc
             take(scene, frame, &list, Role::Participant);
             found += list.len();
             at = grammar.actor(last).toks.end;
-            if found > 1 || grammar.actor(actor).sides.len() > 1 || grammar.actor(actor).kind == ActorKind::Pair {
+            if found > 1
+                || grammar.actor(actor).sides.len() > 1
+                || grammar.actor(actor).kind == ActorKind::Pair
+            {
                 return;
             }
             continue;
@@ -157,7 +172,8 @@ fn before(scene: &Scene<'_>, frame: &mut Frame, first: usize, sentence: &Sentenc
         let Some(actor) = grammar.actors.of(at) else {
             let tok = &doc.toks[at];
             let stops = tok.classes.any(&[Class::ReportVerb, Class::Modal, Class::Aux, Class::Light])
-                || tok.kind == crate::text::TokenKind::Mark && !matches!(doc.word(at), "-" | "–" | "/" | "“" | "\"");
+                || tok.kind == crate::text::TokenKind::Mark
+                    && !matches!(doc.word(at), "-" | "–" | "/" | "“" | "\"");
             let governs = tok.classes.has(Class::Preposition);
             if stops && !doc.possessive(at) || governs {
                 return;

@@ -23,6 +23,7 @@ pub fn take(scene: &Scene<'_>, frame: &mut Frame, groups: &[usize], role: Role) 
             frame.add_person(who);
         }
         frame.implied |= group.implied;
+        frame.former |= group.former;
         frame.actors.push(at);
         leaders(scene, frame, at, role);
     }
@@ -67,7 +68,8 @@ pub fn mediators(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &S
     let doc = grammar.doc;
     let end = sentence.toks.end;
     for at in noun + 1..end.min(noun + 14) {
-        if doc.has(at, Class::Mediate) && doc.is(at + 1, "by")
+        if doc.has(at, Class::Mediate)
+            && doc.is(at + 1, "by")
             && let Some(actor) = grammar.next_actor(at + 2, end, 6)
         {
             take(scene, frame, &grammar.list_right(actor, end, true), Role::Mediator);
@@ -75,7 +77,9 @@ pub fn mediators(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &S
     }
     for at in noun.saturating_sub(4).max(sentence.toks.start)..noun {
         let word = doc.word(at).to_lowercase();
-        let tight = ["-mediated", "-brokered", "-led", "-facilitated", "-sponsored"].iter().any(|end| word.ends_with(end));
+        let tight = ["-mediated", "-brokered", "-led", "-facilitated", "-sponsored"]
+            .iter()
+            .any(|end| word.ends_with(end));
         if tight && let Some(actor) = grammar.actors.of(at) {
             for &code in &grammar.actor(actor).sides {
                 frame.add_side(code, Role::Mediator);

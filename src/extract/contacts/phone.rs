@@ -46,7 +46,13 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
             behind < sentence.toks.end
                 && (t.classes.any(&[Class::Determiner, Class::RoleAdjective])
                     || t.kind == crate::text::TokenKind::Word
-                        && !t.classes.any(&[Class::Preposition, Class::Subordinate, Class::Adverb, Class::Conjunction, Class::Relative])
+                        && !t.classes.any(&[
+                            Class::Preposition,
+                            Class::Subordinate,
+                            Class::Adverb,
+                            Class::Conjunction,
+                            Class::Relative,
+                        ])
                         && doc.time_at[behind].is_none()
                     || matches!(doc.word(behind), "“" | "\"" | "‘"))
         });

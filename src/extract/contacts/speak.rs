@@ -31,22 +31,31 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     if !doc.has(at, Class::Speak) || doc.has(at.wrapping_sub(1), Class::Indefinite) {
         return Outcome::Nothing;
     }
-    let press = (at + 1..at + 6).take_while(|&i| i < sentence.toks.end && grammar.actors.of(i).is_none()).any(|i| doc.has(i, Class::Press));
+    let press = (at + 1..at + 6)
+        .take_while(|&i| i < sentence.toks.end && grammar.actors.of(i).is_none())
+        .any(|i| doc.has(i, Class::Press));
     if press {
         return missed(at, "spoken to the public");
     }
     let object = grammar.object(at + 1, sentence, false, &["with", "to"]);
-    let phone = talks::by_phone(scene, at, at, sentence) || (at + 1..sentence.toks.end.min(at + 16)).any(|i| doc.is(i, "phone"));
+    let phone = talks::by_phone(scene, at, at, sentence)
+        || (at + 1..sentence.toks.end.min(at + 16)).any(|i| doc.is(i, "phone"));
     let subject = grammar.subject(at, sentence);
     let mut frame = Frame::new(RULE.name, Kind::Call, at..at + 1, number);
     frame.kind_sure = phone || scene.issuer.is_some();
     take_subject(scene, &mut frame, &subject);
     let answered = fills(scene, &object);
     if answered {
+        frame.others = object.clone();
+        let apart = (at + 1..at + 4).any(|i| doc.is(i, "separately") || doc.is(i, "individually"));
+        frame.each =
+            object.len() > 1 && (apart || scene.issuer.is_some_and(|issuer| issuer.speaker.is_some()));
         take(scene, &mut frame, &object, Role::Participant);
         issuer_side(scene, &mut frame);
     } else if !phone {
-        let together = (at + 1..sentence.toks.end.min(at + 5)).any(|i| doc.is(i, "today") || doc.is(i, "again") || doc.is(i, "directly") || doc.is(i, "face-to-face"));
+        let together = (at + 1..sentence.toks.end.min(at + 5)).any(|i| {
+            doc.is(i, "today") || doc.is(i, "again") || doc.is(i, "directly") || doc.is(i, "face-to-face")
+        });
         if !together || frame.sides.len() < 2 {
             return Outcome::Nothing;
         }

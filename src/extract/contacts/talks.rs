@@ -1,6 +1,6 @@
 //! Talks, meetings and summits as nouns, with the sides that stand about them.
 
-use crate::domain::Kind;
+use crate::domain::{Code, Kind};
 use crate::extract::document::Sentence;
 use crate::extract::frame::Frame;
 use crate::extract::words::Class;
@@ -15,7 +15,10 @@ pub const RULE: Rule = Rule {
         ("Talks between Russia and Ukraine opened in Minsk on Monday.", "meeting ongoing RU UA"),
         ("Macron held two hours of talks with Zelenskyy in Kyiv.", "meeting held FR UA"),
         ("US-Russia negotiations ended in Riyadh without a statement.", "meeting held RU US"),
-        ("Following a meeting with Turkish Foreign Minister Hakan Fidan, Sergey Lavrov left Antalya.", "meeting held RU TR"),
+        (
+            "Following a meeting with Turkish Foreign Minister Hakan Fidan, Sergey Lavrov left Antalya.",
+            "meeting held RU TR",
+        ),
         ("Delegations of Ukraine and the United States held consultations in Geneva.", "meeting held UA US"),
     ],
     near_misses: &[
@@ -27,10 +30,18 @@ pub const RULE: Rule = Rule {
 
 fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
     let doc = scene.grammar.doc;
-    if !doc.has(at, Class::Talks) || is_verb(scene, at) || doc.phrase(at, &["round", "of"]) && doc.has(at + 2, Class::Talks) {
+    if !doc.has(at, Class::Talks)
+        || is_verb(scene, at)
+        || doc.phrase(at, &["round", "of"]) && doc.has(at + 2, Class::Talks)
+    {
         return Outcome::Nothing;
     }
-    if doc.any(at, &[Class::Talks]) && matches!(doc.word(at).to_ascii_lowercase().as_str(), "round" | "rounds" | "session" | "sessions" | "bilateral") {
+    if doc.any(at, &[Class::Talks])
+        && matches!(
+            doc.word(at).to_ascii_lowercase().as_str(),
+            "round" | "rounds" | "session" | "sessions" | "bilateral"
+        )
+    {
         // a round of boxing, a session of parliament: only with sides of its own
         if !doc.is(at + 1, "of") && !doc.is(at + 1, "between") && !doc.is(at + 1, "with") {
             return Outcome::Nothing;
@@ -42,9 +53,19 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let from = first_of(scene, at, sentence);
     let kind = if by_phone(scene, from, at, sentence) { Kind::Call } else { Kind::Meeting };
     let mut frame = Frame::new(RULE.name, kind, from..at + 1, number);
+    let open = matches!(
+        doc.word(at).to_ascii_lowercase().as_str(),
+        "talks" | "discussions" | "discussion" | "consultations" | "dialogue" | "dialog"
+    );
+    frame.kind_sure = kind == Kind::Call || !open;
     noun::fill(scene, &mut frame, sentence);
     if frame.sides.is_empty() && !frame.pair && !frame.definite {
         return missed(at, "no side is told");
+    }
+    // a summit with the G7 is one of many
+    let body = |code: Code| scene.lexicon.side(code).is_some_and(|side| !side.is_state) && code != Code::EU;
+    if doc.is(at, "summit") && frame.codes().into_iter().any(body) {
+        frame.kind = Kind::Gathering;
     }
     Outcome::Found(frame)
 }
@@ -55,7 +76,9 @@ fn first_of(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> usize {
     if at >= sentence.toks.start + 2 && doc.is(at - 1, "of") && doc.any(at - 2, &[Class::Talks]) {
         return at - 2;
     }
-    let adjective = at > sentence.toks.start && doc.any(at - 1, &[Class::Talks, Class::Phoned]) && !doc.has(at - 1, Class::Meet);
+    let adjective = at > sentence.toks.start
+        && doc.any(at - 1, &[Class::Talks, Class::Phoned])
+        && !doc.has(at - 1, Class::Meet);
     if adjective { at - 1 } else { at }
 }
 
@@ -80,7 +103,11 @@ pub fn by_phone(scene: &Scene<'_>, from: usize, at: usize, sentence: &Sentence) 
     let before = (from.saturating_sub(4).max(sentence.toks.start)..at).any(|i| doc.has(i, Class::Phoned));
     let end = sentence.toks.end.min(at + 18);
     let behind = (at + 1..end).take_while(|&i| !doc.mark(i, '.')).any(|i| {
-        doc.has(i, Class::Phoned) && (doc.is(i - 1, "by") || doc.is(i - 1, "via") || doc.is(i - 1, "the") && doc.is(i - 2, "over") || doc.word(i).to_ascii_lowercase().starts_with("virtual"))
+        doc.has(i, Class::Phoned)
+            && (doc.is(i - 1, "by")
+                || doc.is(i - 1, "via")
+                || doc.is(i - 1, "the") && doc.is(i - 2, "over")
+                || doc.word(i).to_ascii_lowercase().starts_with("virtual"))
     });
     before || behind
 }

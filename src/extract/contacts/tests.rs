@@ -11,7 +11,8 @@ use super::RULES;
 fn read(text: &str, lexicon: &Lexicon) -> Extraction {
     // a Wednesday in the first year of the war
     let day = NaiveDate::from_ymd_opt(2025, 5, 14).map(When::day);
-    let published = Publication { when: day, basis: Basis::Metadata, why: String::new(), alternatives: Vec::new() };
+    let published =
+        Publication { when: day, basis: Basis::Metadata, why: String::new(), alternatives: Vec::new() };
     let article = Article { id: ArticleId("example".into()), published, ..Article::default() };
     let body = Body { text: text.to_string(), title: None::<Span>, ..Body::default() };
     extract(&article, &body, lexicon)
@@ -35,7 +36,11 @@ fn every_rule_reads_its_examples() {
         for (text, wanted) in rule.examples {
             let got = told(&read(text, &lexicon));
             if got != [wanted.to_string()] {
-                wrong.push(format!("{}: {text}\n    wanted {wanted}\n    got    {}", rule.name, got.join("; ")));
+                wrong.push(format!(
+                    "{}: {text}\n    wanted {wanted}\n    got    {}",
+                    rule.name,
+                    got.join("; ")
+                ));
             }
         }
     }

@@ -36,7 +36,11 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     if !visit && !doc.has(at, Class::Travel) {
         return Outcome::Nothing;
     }
-    let goal = if visit { at + 1 } else { at + 1 + usize::from(!doc.any(at + 1, &[Class::Locative]) && doc.has(at + 1, Class::Adverb)) };
+    let goal = if visit {
+        at + 1
+    } else {
+        at + 1 + usize::from(!doc.any(at + 1, &[Class::Locative]) && doc.has(at + 1, Class::Adverb))
+    };
     if !visit && !["to", "in", "at", "for"].iter().any(|word| doc.is(goal, word)) {
         return Outcome::Nothing;
     }
@@ -55,7 +59,22 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     }
     let mut frame = Frame::new(RULE.name, Kind::Visit, at..at + 1, number);
     take_subject(scene, &mut frame, &subject);
+    if for_talks(scene, at, sentence) {
+        frame.kind = Kind::Meeting;
+    }
     finish(frame, place)
+}
+
+/// "flew to Moscow for talks", "will travel to Kyiv to meet …".
+fn for_talks(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
+    let doc = scene.grammar.doc;
+    (at + 1..sentence.toks.end.min(at + 16)).any(|i| {
+        doc.is(i, "for") && (i + 1..i + 4).any(|b| doc.has(b, Class::Talks) && !doc.is(b, "summit"))
+            || doc.is(i, "to")
+                && (doc.is(i + 1, "meet")
+                    || doc.phrase(i + 1, &["hold", "talks"])
+                    || doc.phrase(i + 1, &["talk", "to"]))
+    })
 }
 
 /// The noun: "a visit to", not "will visit".
@@ -63,7 +82,11 @@ fn is_noun(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.grammar.doc;
     let before = at.wrapping_sub(1);
     let verb = doc.has(at, Class::Visit)
-        && (doc.is(before, "to") || doc.any(before, &[Class::Modal, Class::Adverb]) || scene.grammar.actors.starting(at + 1).is_some() && !doc.possessive(before) && !doc.any(before, &[Class::Determiner, Class::RoleAdjective]));
+        && (doc.is(before, "to")
+            || doc.any(before, &[Class::Modal, Class::Adverb])
+            || scene.grammar.actors.starting(at + 1).is_some()
+                && !doc.possessive(before)
+                && !doc.any(before, &[Class::Determiner, Class::RoleAdjective]));
     !verb
 }
 
@@ -71,8 +94,12 @@ fn trip(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Out
     let grammar = &scene.grammar;
     let doc = grammar.doc;
     let end = sentence.toks.end.min(at + 8);
-    let to = (at + 1..end).take_while(|&i| !scene.grammar.stops(i)).find(|&i| doc.is(i, "to") || doc.is(i, "in") && doc.is(at, "stop"));
-    let Some(place) = to.and_then(|to| destination(scene, to + 1, sentence)).or_else(|| attribute(scene, at, sentence)) else {
+    let to = (at + 1..end)
+        .take_while(|&i| !scene.grammar.stops(i))
+        .find(|&i| doc.is(i, "to") || doc.is(i, "in") && doc.is(at, "stop"));
+    let Some(place) =
+        to.and_then(|to| destination(scene, to + 1, sentence)).or_else(|| attribute(scene, at, sentence))
+    else {
         return Outcome::Nothing;
     };
     let mut frame = Frame::new(RULE.name, Kind::Visit, at..at + 1, number);
@@ -80,10 +107,16 @@ fn trip(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Out
         .rev()
         .find_map(|i| grammar.actors.of(i))
         .filter(|&a| grammar.actor(a).owner);
-    let by = (at + 1..sentence.toks.end.min(at + 8)).find(|&i| doc.is(i, "by") || doc.is(i, "of")).and_then(|i| grammar.next_actor(i + 1, sentence.toks.end, 4));
+    let by = (at + 1..sentence.toks.end.min(at + 8))
+        .find(|&i| doc.is(i, "by") || doc.is(i, "of"))
+        .and_then(|i| grammar.next_actor(i + 1, sentence.toks.end, 4));
     match owner.or(by) {
         Some(actor) => {
-            let list = if by == Some(actor) { grammar.list_right(actor, sentence.toks.end, true) } else { grammar.list_left(actor, sentence.toks.start, false) };
+            let list = if by == Some(actor) {
+                grammar.list_right(actor, sentence.toks.end, true)
+            } else {
+                grammar.list_left(actor, sentence.toks.start, false)
+            };
             take(scene, &mut frame, &list, Role::Participant);
         }
         None => take_subject(scene, &mut frame, &grammar.subject(at, sentence)),

@@ -1,0 +1,120 @@
+//! Groups without a name of their own: pronouns, "the two leaders", names that the text introduced.
+
+use crate::domain::EntityRef;
+use crate::text::TokenKind;
+
+use super::super::actor::{Actor, ActorKind};
+use super::super::words::Class;
+use super::Reader;
+
+impl Reader<'_> {
+    /// Pronouns, "the two leaders", and names that the text introduced.
+    pub(super) fn without_name(&self, at: usize, end: usize) -> Option<Actor> {
+        let tok = self.doc.toks.get(at)?;
+        if tok.capital
+            && tok.kind == TokenKind::Word
+            && let Some(who) = self.strangers.get(tok.span.of(self.doc.text))
+        {
+            let mut actor = Actor::new(ActorKind::Person, at..at + 1, tok.span);
+            actor.sides.extend(who.side);
+            actor.people.push(who.clone());
+            self.owned(&mut actor);
+            return Some(actor);
+        }
+        if let Some(to) = self.pair(at, end) {
+            let mut actor = Actor::new(ActorKind::Pair, at..to, self.doc.span(&(at..to)));
+            actor.plural = true;
+            self.owned(&mut actor);
+            return Some(actor);
+        }
+        if let Some(actor) = self.group_of_states(at, end) {
+            return Some(actor);
+        }
+        if let Some(actor) = self.bare_counterpart(at, end) {
+            return Some(actor);
+        }
+        if tok.classes.any(&[Class::Pronoun, Class::Me]) {
+            let owns = tok.classes.has(Class::She) && self.doc.is(at, "her") && {
+                let next = self.doc.toks.get(at + 1);
+                next.is_some_and(|n| {
+                    n.kind == TokenKind::Word && !n.classes.any(&[Class::Preposition, Class::Conjunction])
+                })
+            };
+            if owns || self.doc.is(at, "us") && self.doc.word(at) == "US" {
+                return None;
+            }
+            let mut actor = Actor::new(ActorKind::Pronoun, at..at + 1, tok.span);
+            actor.plural = tok.classes.has(Class::They) || self.doc.is(at, "we") || self.doc.is(at, "us");
+            return Some(actor);
+        }
+        None
+    }
+
+    /// "delegations from Russia and Ukraine", "representatives of the White House".
+    pub(super) fn group_of_states(&self, at: usize, end: usize) -> Option<Actor> {
+        if !self.doc.has(at, Class::Group) || self.doc.has(at, Class::Counterpart) {
+            return None;
+        }
+        let mut actor = Actor::new(ActorKind::Group, at..at + 1, self.doc.toks[at].span);
+        actor.plural = true;
+        let to = self.of_states(&mut actor, at + 1, end);
+        if actor.sides.is_empty() {
+            return None;
+        }
+        actor.plural = self.doc.word(at).ends_with('s') || actor.sides.len() > 1;
+        actor.toks.end = to;
+        actor.span = self.doc.span(&actor.toks);
+        self.owned(&mut actor);
+        Some(actor)
+    }
+
+    /// "his counterpart" without a state.
+    pub(super) fn bare_counterpart(&self, at: usize, _end: usize) -> Option<Actor> {
+        if !self.doc.any(at, &[Class::Counterpart])
+            || self.doc.is(at, "opposite")
+            || self.doc.is(at, "colleague")
+        {
+            return None;
+        }
+        let mut actor = Actor::new(ActorKind::Group, at..at + 1, self.doc.toks[at].span);
+        actor.counterpart = true;
+        actor.plural = self.doc.word(at).ends_with('s');
+        Some(actor)
+    }
+
+    pub(super) fn pair(&self, at: usize, end: usize) -> Option<usize> {
+        let mut next = at;
+        let both = self.doc.is(at, "both");
+        if self.doc.is(at, "the") {
+            next += 1;
+        }
+        let two = self.doc.is(next, "two") || self.doc.is(next, "three");
+        if two || both {
+            next += 1;
+        }
+        if next == at || next >= end {
+            return None;
+        }
+        while self.doc.has(next, Class::RoleAdjective) && self.unit(next, end).is_none() {
+            next += 1;
+        }
+        let plural_office = self.unit(next, end).filter(|unit| {
+            matches!(unit.entity, EntityRef::Office(_, None))
+                && self.lexicon.is_plural(self.doc.span(&unit.toks).of(self.doc.text))
+        });
+        if let Some(unit) = plural_office {
+            return Some(unit.toks.end);
+        }
+        if self.doc.has(next, Class::Sides) && self.unit(next, end).is_none() {
+            let lone = self.doc.is(next, "two") || self.doc.is(next, "both");
+            let of = self.doc.is(next + 1, "of");
+            return (!lone && !of).then_some(next + 1);
+        }
+        // "the two discussed", "both agreed"
+        let verb = self.doc.any(
+            next,
+            &[Class::Discuss, Class::Speak, Class::Meet, Class::Aux, Class::ReportVerb, Class::Plan],
+        );
+        ((two || both) && verb).then_some(next)
+    }
+}

@@ -1,0 +1,279 @@
+//! Groups that begin with a name or an office, and what stands around a name: titles, "of France", appositions.
+
+use crate::domain::{EntityRef, How};
+use crate::text::TokenKind;
+
+use super::super::actor::{Actor, ActorKind, Who};
+use super::super::words::Class;
+use super::{NAME, Reader, Unit};
+
+impl Reader<'_> {
+    /// Takes names behind the head, "of France", and what stands in apposition.
+    pub(super) fn finish(&mut self, mut actor: Actor, to: usize, end: usize) -> Actor {
+        let mut next = self.of_states(&mut actor, to, end);
+        if !actor.plural || actor.office.is_some() {
+            let named = self.names(&mut actor, next, end);
+            // "his counterpart, Sergey Lavrov,": the comma belongs to the group
+            if named == next && self.doc.mark(next, ',') {
+                let known = self.unit(next + 1, end).is_some_and(|unit| self.who(unit).is_some());
+                let after = if known { self.names(&mut actor, next + 1, end) } else { next };
+                if after > next + 1 {
+                    next = after + usize::from(self.doc.mark(after, ','));
+                }
+            } else {
+                next = self.of_states(&mut actor, named, end);
+            }
+        }
+        if !actor.people.is_empty() {
+            next = self.apposition(&mut actor, next, end);
+            actor.kind = ActorKind::Person;
+        }
+        actor.toks.end = next;
+        actor.span = self.doc.span(&actor.toks);
+        self.settle_sides(&mut actor);
+        self.owned(&mut actor);
+        actor
+    }
+
+    /// "of France", "for the United Kingdom", "of Estonia, Latvia and Lithuania".
+    pub(super) fn of_states(&self, actor: &mut Actor, from: usize, end: usize) -> usize {
+        if !(self.doc.is(from, "of") || self.doc.is(from, "from") || self.doc.is(from, "for") && actor.plural)
+        {
+            return from;
+        }
+        let mut next = from + 1;
+        let mut reached = from;
+        loop {
+            while self.doc.is(next, "the") || self.doc.has(next, Class::RoleAdjective) {
+                next += 1;
+            }
+            let Some(unit) = self.unit(next, end) else { break };
+            let country = matches!(unit.entity, EntityRef::Country(_) | EntityRef::Body(_));
+            let Some(code) = self.state(unit).filter(|_| country && unit.how != How::Demonym) else { break };
+            actor.add_side(code);
+            reached = unit.toks.end;
+            next = reached;
+            if !actor.plural {
+                break;
+            }
+            let before = next;
+            while self.doc.mark(next, ',')
+                || self.doc.has(next, Class::Conjunction)
+                || self.doc.is(next, "of")
+            {
+                next += 1;
+            }
+            if next == before {
+                break;
+            }
+        }
+        reached
+    }
+
+    /// Known and unknown names from `from` on; the token behind the last.
+    pub(super) fn names(&mut self, actor: &mut Actor, from: usize, end: usize) -> usize {
+        let mut next = from;
+        while self.doc.has(next, Class::TitleWord) && self.unit(next, end).is_none() {
+            next += 1;
+            next += usize::from(self.doc.mark(next, '.'));
+        }
+        loop {
+            if let Some(unit) = self.unit(next, end)
+                && let Some(mut who) = self.who(unit)
+            {
+                let to = unit.toks.end;
+                who.side = who.side.or(actor.sides.first().copied());
+                let stranger = who.id.is_none();
+                if stranger {
+                    self.introduce(&who);
+                }
+                actor.people.push(who);
+                next = to;
+                // "Presidents Putin and Biden"
+                if actor.plural
+                    && actor.sides.is_empty()
+                    && self.doc.has(next, Class::Conjunction)
+                    && self.unit(next + 1, end).is_some_and(|u| self.who(u).is_some())
+                {
+                    next += 1;
+                    continue;
+                }
+                return next;
+            }
+            break;
+        }
+        if actor.plural || actor.sides.is_empty() {
+            return from;
+        }
+        let to = self.unknown_name(next, end);
+        if to == next {
+            return from;
+        }
+        let name = self.doc.span(&(next..to)).of(self.doc.text).to_string();
+        let who = Who { id: None, name, side: actor.sides.first().copied() };
+        self.introduce(&who);
+        actor.people.push(who);
+        to
+    }
+
+    pub(super) fn introduce(&mut self, who: &Who) {
+        if let Some(family) = who.name.split(' ').next_back()
+            && family.len() > 2
+        {
+            self.strangers.insert(family.to_string(), who.clone());
+        }
+    }
+
+    /// The end of a run of capitalised words that may be a name.
+    pub(super) fn unknown_name(&self, from: usize, end: usize) -> usize {
+        let mut at = from;
+        let mut reached = from;
+        while at < end && at < from + NAME {
+            let tok = &self.doc.toks[at];
+            let word = tok.span.of(self.doc.text);
+            let particle = self.doc.has(at, Class::NamePart) && at > from;
+            let shout = word.len() > 1 && word.chars().all(|c| !c.is_lowercase());
+            let name = tok.capital && !shout || word.len() == 1 && tok.capital;
+            let fits = tok.kind == TokenKind::Word && (name || particle);
+            let time = self.doc.time_at.get(at).copied().flatten().is_some();
+            if !fits
+                || tok.classes.has(Class::Me)
+                || time
+                || self.unit_at[at].is_some()
+                || tok.classes.any(&[Class::Modal, Class::Preposition])
+            {
+                break;
+            }
+            at += 1;
+            if !particle {
+                reached = at;
+            }
+        }
+        reached
+    }
+
+    pub(super) fn who(&self, unit: &Unit) -> Option<Who> {
+        match &unit.entity {
+            EntityRef::Official(id) => {
+                let person = self.lexicon.person(id)?;
+                let side = self.lexicon.term(id, self.day).map(|term| term.side);
+                Some(Who { id: Some(id.clone()), name: person.name.clone(), side })
+            }
+            EntityRef::Person(name, side) => Some(Who { id: None, name: name.clone(), side: *side }),
+            _ => None,
+        }
+    }
+
+    pub(super) fn office_group(&mut self, at: usize, end: usize) -> Option<Actor> {
+        let unit = self.unit(at, end)?.clone();
+        let EntityRef::Office(id, side) = &unit.entity else { return None };
+        let mut actor = Actor::new(ActorKind::Office, unit.toks.clone(), self.doc.span(&unit.toks));
+        actor.office = Some(id.clone());
+        actor.sides.extend(*side);
+        actor.plural = self.lexicon.is_plural(actor.span.of(self.doc.text));
+        actor.former = self.doc.has(at.wrapping_sub(1), Class::Former);
+        Some(self.finish(actor, unit.toks.end, end))
+    }
+
+    pub(super) fn person_group(&mut self, at: usize, end: usize) -> Option<Actor> {
+        let unit = self.unit(at, end)?.clone();
+        let mut actor = Actor::new(ActorKind::Person, unit.toks.clone(), self.doc.span(&unit.toks));
+        let who = self.who(&unit)?;
+        actor.former = self.doc.has(at.wrapping_sub(1), Class::Former);
+        let others: Vec<Who> = self.units_on(at).skip(1).filter_map(|other| self.who(other)).collect();
+        let known = who.id.is_some() || self.strangers.contains_key(&who.name);
+        let who = match self.strangers.get(&who.name) {
+            Some(introduced) if who.id.is_none() => introduced.clone(),
+            _ => who,
+        };
+        actor.people.push(who);
+        if !others.is_empty() || self.dash_person(unit.toks.end, end).is_some() {
+            // "Trump-Putin": an attribute of what follows
+            actor.people.extend(others);
+            let mut to = unit.toks.end;
+            if let Some((other, after)) = self.dash_person(to, end) {
+                actor.people.push(other);
+                to = after;
+            }
+            actor.kind = ActorKind::Adjective;
+            actor.plural = true;
+            actor.toks.end = to;
+            actor.span = self.doc.span(&actor.toks);
+            self.settle_sides(&mut actor);
+            return Some(actor);
+        }
+        let mut next = self.of_states(&mut actor, unit.toks.end, end);
+        next = self.apposition(&mut actor, next, end);
+        actor.toks.end = next;
+        actor.span = self.doc.span(&actor.toks);
+        self.settle_sides(&mut actor);
+        self.owned(&mut actor);
+        (known || !actor.sides.is_empty()).then_some(actor)
+    }
+
+    pub(super) fn dash_person(&self, at: usize, end: usize) -> Option<(Who, usize)> {
+        let dash = ['-', '–', '‑', '/'].iter().any(|&mark| self.doc.mark(at, mark));
+        let tight = dash && self.doc.toks.get(at + 1)?.span.start == self.doc.toks[at].span.end;
+        let unit = if tight { self.unit(at + 1, end)? } else { return None };
+        Some((self.who(unit)?, unit.toks.end))
+    }
+
+    /// ", Russia's foreign minister,": the office of the person before it.
+    pub(super) fn apposition(&mut self, actor: &mut Actor, from: usize, end: usize) -> usize {
+        if !self.doc.mark(from, ',') {
+            return from;
+        }
+        let mut next = from + 1;
+        while self.doc.any(next, &[Class::Determiner, Class::Former]) && !self.doc.has(next, Class::Pronoun) {
+            next += 1;
+        }
+        let mut codes = Vec::new();
+        if let Some(unit) = self.unit(next, end)
+            && let Some(code) = self.state(unit)
+        {
+            codes.push(code);
+            next = unit.toks.end;
+            next += usize::from(self.doc.possessive(next));
+        }
+        while self.doc.has(next, Class::RoleAdjective) && self.unit(next, end).is_none() {
+            next += 1;
+        }
+        let office = match self.unit(next, end) {
+            Some(unit) => match &unit.entity {
+                EntityRef::Office(id, side) => {
+                    codes.extend(*side);
+                    Some((Some(id.clone()), unit.toks.end))
+                }
+                _ => None,
+            },
+            None => self.doc.has(next, Class::Group).then_some((None, next + 1)),
+        };
+        let Some((office, to)) = office else { return from };
+        let mut probe = Actor::new(ActorKind::Office, next..to, self.doc.span(&(next..to)));
+        let after = self.of_states(&mut probe, to, end);
+        codes.extend(probe.sides);
+        let closes = after >= end
+            || self.doc.toks[after].kind == TokenKind::Mark && !self.doc.mark(after, '-')
+            || self.doc.has(after, Class::Conjunction);
+        if !closes {
+            return from;
+        }
+        for who in &mut actor.people {
+            who.side = who.side.or(codes.first().copied());
+        }
+        actor.office = actor.office.take().or(office);
+        after + usize::from(self.doc.mark(after, ','))
+    }
+
+    pub(super) fn settle_sides(&self, actor: &mut Actor) {
+        for at in 0..actor.people.len() {
+            let who = &actor.people[at];
+            let Some(code) = who.side else { continue };
+            // a known person's own side beats an attribute that names another one
+            if who.id.is_some() && actor.people.len() == 1 && !actor.sides.contains(&code) {
+                actor.sides.clear();
+            }
+            actor.add_side(code);
+        }
+    }
+}

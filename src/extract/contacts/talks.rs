@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     name: "talks",
     run,
     examples: &[
-        ("Talks between Russia and Ukraine opened in Minsk on Monday.", "meeting ongoing RU UA"),
+        ("Talks between Russia and Ukraine opened in Minsk on Monday.", "meeting held RU UA"),
         ("Macron held two hours of talks with Zelenskyy in Kyiv.", "meeting held FR UA"),
         ("US-Russia negotiations ended in Riyadh without a statement.", "meeting held RU US"),
         (

@@ -87,7 +87,7 @@ fn join_visits(drafts: Vec<Draft>) -> Vec<Draft> {
         let ahead = |status: Status| matches!(status, Status::Planned | Status::Proposed);
         let found = out.iter().position(|other| {
             let kinds = (other.kind == Kind::Visit) != (draft.kind == Kind::Visit)
-                && [other.kind, draft.kind].iter().any(|k| *k == Kind::Meeting);
+                && [other.kind, draft.kind].contains(&Kind::Meeting);
             let days = match (&other.dated.when, &draft.dated.when) {
                 (Some(a), Some(b)) => a.touches(b, 0),
                 _ => true,

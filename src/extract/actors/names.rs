@@ -133,7 +133,7 @@ impl Reader<'_> {
             let word = tok.span.of(self.doc.text);
             let particle = self.doc.has(at, Class::NamePart) && at > from;
             let shout = word.len() > 1 && word.chars().all(|c| !c.is_lowercase());
-            let name = tok.capital && !shout || word.len() == 1 && tok.capital;
+            let name = tok.capital && (!shout || word.len() == 1);
             let fits = tok.kind == TokenKind::Word && (name || particle);
             let time = self.doc.time_at.get(at).copied().flatten().is_some();
             if !fits

@@ -81,7 +81,7 @@ fn trigger(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(std::op
     let actor = grammar.next_actor(of + 1, sentence.toks.end, 4)?;
     let group = grammar.actor(actor);
     let body = *group.sides.first()?;
-    (is_body(scene, body) && group.people.is_empty()).then(|| (at..group.toks.end, body))
+    (is_body(scene, body) && group.people.is_empty()).then_some((at..group.toks.end, body))
 }
 
 fn is_body(scene: &Scene<'_>, code: Code) -> bool {

@@ -29,7 +29,8 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let grammar = &scene.grammar;
     let doc = grammar.doc;
     let phone = doc.has(at, Class::Phone);
-    if !phone && !(doc.has(at, Class::Called) && !doc.is(at, "calls")) {
+    let called = doc.has(at, Class::Called) && !doc.is(at, "calls");
+    if !phone && !called {
         return Outcome::Nothing;
     }
     let object = grammar.object(at + 1, sentence, true, &[]);

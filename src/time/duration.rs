@@ -140,7 +140,7 @@ fn dated(line: &Line, i: usize) -> Option<Hit> {
     let hit = [
         super::absolute::numeric,
         super::absolute::named,
-        super::absolute::bare_year,
+        super::year::bare_year,
         super::weekday::weekday,
         super::occasion::occasion,
         super::relative::day_word,

@@ -4,7 +4,7 @@ use crate::domain::{Span, Symbol, TimeExpression};
 
 use super::lex::{Class, Line};
 use super::words::Key;
-use super::{absolute, duration, occasion, range, relative, season, weekday};
+use super::{absolute, duration, occasion, range, relative, season, weekday, year};
 
 /// What a rule found: pieces from where it was tried up to `next`.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,8 +59,8 @@ const RULES: &[Rule] = &[
     // what is told in full comes first
     absolute::numeric,
     absolute::named,
-    absolute::bare_year,
-    absolute::decade,
+    year::bare_year,
+    year::decade,
     // counted from the publication or the day last spoken of
     relative::day_word,
     relative::shifted,

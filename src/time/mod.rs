@@ -17,6 +17,7 @@ mod tag;
 mod tense;
 mod weekday;
 mod words;
+mod year;
 
 pub use find::find;
 pub use resolve::{Anchor, resolve};

@@ -1,22 +1,15 @@
 //! Who stands where in a clause: subjects, objects, lists, what a preposition governs. What a verb means stays outside.
 
+mod object;
+mod subject;
+
+pub use subject::Subject;
+
 use crate::domain::Span;
 
 use super::actor::{Actor, ActorKind, Actors};
 use super::document::{Document, Sentence};
 use super::words::Class;
-
-/// True for words that open a clause as well as a phrase: "after Xi met Putin".
-fn is_subordinator(word: &str) -> bool {
-    ["after", "before", "since", "until", "as", "than", "like"].iter().any(|w| word.eq_ignore_ascii_case(w))
-}
-
-/// How far, in tokens, a subject is looked for.
-const REACH: usize = 60;
-/// How far, in tokens, an object is looked for.
-const OBJECT: usize = 22;
-/// Words between a preposition and the group it governs at most.
-const GAP: usize = 6;
 
 /// The text with its actors, as the rules of grammar see it.
 pub struct Grammar<'a> {
@@ -26,14 +19,8 @@ pub struct Grammar<'a> {
     pub actors: &'a Actors,
 }
 
-/// A subject, and whether a verb of saying stands between it and what it does.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Subject {
-    /// The actors, in order.
-    pub actors: Vec<usize>,
-    /// True where they are only those who speak of it.
-    pub speaks: bool,
-}
+/// Words between a preposition and the group it governs at most.
+const GAP: usize = 6;
 
 impl Grammar<'_> {
     /// An actor by number.
@@ -205,179 +192,6 @@ impl Grammar<'_> {
         }
         out.reverse();
         out
-    }
-
-    /// The subject of the verb at `verb`.
-    pub fn subject(&self, verb: usize, sentence: &Sentence) -> Subject {
-        let begin = sentence.toks.start;
-        let mut at = verb;
-        let mut speaks = false;
-        let quoted = self.doc.toks[verb].quoted;
-        let floor = begin.max(verb.saturating_sub(REACH));
-        while at > floor {
-            at -= 1;
-            if self.doc.toks[at].quoted != quoted && !quoted {
-                continue;
-            }
-            if let Some(found) = self.antecedent(at, verb, begin) {
-                return Subject { actors: found, speaks: false };
-            }
-            if self.doc.mark(at, ',')
-                && let Some(before) = self.aside(at, verb, begin)
-            {
-                at = before;
-                continue;
-            }
-            let whole =
-                self.doc.mark(at, '“') && (at <= begin + 1 || matches!(self.doc.word(at - 1), ":" | ","));
-            if self.doc.mark(at, ';') || whole {
-                break;
-            }
-            speaks |= self.doc.has(at, Class::ReportVerb)
-                && self.actors.of(at).is_none()
-                && !self.doc.has(at + 1, Class::Preposition);
-            let Some(actor) = self.actors.of(at) else { continue };
-            at = self.actor(actor).toks.start;
-            if !self.actor(actor).acts() || self.actor(actor).owner || self.is_located(actor) {
-                continue;
-            }
-            let list = self.list_left(actor, begin, sentence.is_title);
-            let first = list.first().copied().unwrap_or(actor);
-            let governed = self.preposition(first).is_some_and(|word| !is_subordinator(word));
-            if governed {
-                at = self.actor(first).toks.start;
-                continue;
-            }
-            return Subject { actors: list, speaks };
-        }
-        self.subject_behind(verb, sentence)
-    }
-
-    /// "…, who met": the group before the relative pronoun.
-    fn antecedent(&self, at: usize, verb: usize, begin: usize) -> Option<Vec<usize>> {
-        if !["who", "which"].iter().any(|word| self.doc.is(at, word)) {
-            return None;
-        }
-        let near = (at + 1..verb).all(|i| {
-            self.doc.any(
-                i,
-                &[Class::Adverb, Class::Aux, Class::Modal, Class::Plan, Class::Propose, Class::Negative],
-            ) || self.doc.is(i, "to")
-                || self.doc.time_at[i].is_some()
-        });
-        if !near {
-            return None;
-        }
-        let mut before = at.checked_sub(1)?;
-        if self.doc.mark(before, ',') && self.actors.of(before).is_none() {
-            before = before.checked_sub(1)?;
-        }
-        let actor = (before >= begin).then(|| self.actors.of(before)).flatten()?;
-        Some(self.list_left(actor, begin, false)).filter(|_| self.actor(actor).acts())
-    }
-
-    /// Where the comma at `at` closes an aside right before the verb: the token before the aside.
-    fn aside(&self, at: usize, verb: usize, begin: usize) -> Option<usize> {
-        let near = (at + 1..verb).all(|i| {
-            self.doc.any(i, &[Class::Adverb, Class::Aux, Class::Modal, Class::Plan, Class::Negative])
-                || self.doc.is(i, "to")
-        });
-        if !near {
-            return None;
-        }
-        let floor = begin.max(at.saturating_sub(40));
-        (floor..at).rev().find(|&i| self.doc.mark(i, ',')).and_then(|open| {
-            let word = self.doc.word(open + 1).to_lowercase();
-            let opens = self.doc.has(open + 1, Class::Relative)
-                || word.ends_with("ing")
-                || matches!(
-                    word.as_str(),
-                    "accompanied" | "joined" | "led" | "along" | "together" | "as" | "a" | "the"
-                );
-            opens.then_some(open)
-        })
-    }
-
-    /// "After talks with X, Y said": the subject of the main clause behind the comma.
-    fn subject_behind(&self, verb: usize, sentence: &Sentence) -> Subject {
-        let end = sentence.toks.end.min(verb + 40);
-        let Some(comma) = (verb..end).find(|&i| self.doc.mark(i, ',')) else { return Subject::default() };
-        for at in comma + 1..end.min(comma + 12) {
-            let Some(actor) = self.actors.starting(at) else { continue };
-            if !self.actor(actor).acts() || self.actor(actor).owner || self.preposition(actor).is_some() {
-                continue;
-            }
-            return Subject { actors: self.list_right(actor, end, false), speaks: false };
-        }
-        Subject::default()
-    }
-
-    /// The group right behind `from`, or behind one of `links` ("with"); what locates and dates is passed over.
-    pub fn object(&self, from: usize, sentence: &Sentence, direct: bool, links: &[&str]) -> Vec<usize> {
-        let end = sentence.toks.end.min(from + OBJECT);
-        let mut at = from;
-        let mut direct = direct;
-        let mut strange = 0;
-        while at < end {
-            if links.iter().any(|link| self.doc.is(at, link)) {
-                if let Some(actor) = self.next_actor(at + 1, end, GAP) {
-                    return self.members(actor, sentence.toks.end);
-                }
-                // "met with senior figures from …": go on behind the words that are no group
-                if self.doc.is(at, "with") {
-                    direct = false;
-                }
-            }
-            if let Some(actor) = self.actors.of(at) {
-                let group = self.actor(actor);
-                if direct && group.acts() && self.preposition_at(at).is_none() {
-                    return self.members(actor, sentence.toks.end);
-                }
-                at = group.toks.end.max(at + 1);
-                continue;
-            }
-            let tok = &self.doc.toks[at];
-            if self.doc.time_at[at].is_some()
-                || tok.classes.any(&[
-                    Class::Adverb,
-                    Class::Determiner,
-                    Class::RoleAdjective,
-                    Class::TitleWord,
-                ])
-            {
-                at += 1;
-                continue;
-            }
-            if self.stops(at) {
-                break;
-            }
-            if tok.classes.has(Class::Preposition) {
-                direct = false;
-            } else {
-                strange += 1;
-                if !tok.capital {
-                    direct = false;
-                }
-                if strange > 6 {
-                    break;
-                }
-            }
-            at += 1;
-        }
-        Vec::new()
-    }
-
-    /// The members of an object list, adjectives aside.
-    fn members(&self, actor: usize, end: usize) -> Vec<usize> {
-        if !self.actor(actor).acts() {
-            return Vec::new();
-        }
-        self.list_right(actor, end, true)
-    }
-
-    fn preposition_at(&self, at: usize) -> Option<&str> {
-        let before = at.checked_sub(1)?;
-        self.doc.has(before, Class::Preposition).then(|| self.doc.word(before))
     }
 
     /// True where a clause ends before the token.

@@ -1,0 +1,198 @@
+//! Status: an ordered list of tests on the words that govern a trigger; the first that fits decides and names its cue.
+
+use crate::domain::{Span, Status, Tense};
+
+mod table;
+
+use super::clause::Grammar;
+use super::document::{Document, Sentence};
+use super::frame::Frame;
+use super::words::Class;
+
+/// Words before a trigger that may govern it at most.
+const BEFORE: usize = 14;
+/// Words behind a noun in which its predicate may stand at most.
+const BEHIND: usize = 16;
+
+/// What the words say of how real a contact is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The status; none where no contact is told at all.
+    pub status: Option<Status>,
+    /// The name of the line that decided.
+    pub rule: &'static str,
+    /// The words it rests on.
+    pub cue: Option<Span>,
+}
+
+/// The words around a trigger, as the lines of the table ask of them.
+struct Context<'a> {
+    doc: &'a Document<'a>,
+    /// Tokens before the trigger, nearest last.
+    before: std::ops::Range<usize>,
+    /// Tokens behind it.
+    behind: std::ops::Range<usize>,
+    trigger: std::ops::Range<usize>,
+    noun: bool,
+    title: bool,
+    /// True where somebody says so in the same sentence.
+    attributed: bool,
+}
+
+type Line = (&'static str, fn(&Context<'_>) -> Option<(Option<Status>, usize)>);
+
+/// The table, read from the top. Denials and refusals come before plans, since "refused to meet" has the form of a plan; what is only
+/// possible comes before what is told as past.
+const TABLE: &[Line] = &[
+    ("denied", table::denied),
+    ("called off", table::called_off),
+    ("refused", table::refused),
+    ("not held", table::not_held),
+    ("conditional", table::conditional),
+    ("hypothetical", table::hypothetical),
+    ("sought", table::sought),
+    ("agreed or announced", table::planned),
+    ("present with a day", table::present),
+    ("under way", table::ongoing),
+];
+
+/// Reads the status of a frame.
+pub fn read(grammar: &Grammar<'_>, frame: &Frame, sentence: &Sentence) -> Reading {
+    if let Some((status, rule)) = frame.status {
+        return Reading { status: Some(status), rule, cue: None };
+    }
+    let context = context(grammar, frame, sentence);
+    for (rule, line) in TABLE {
+        if let Some((status, cue)) = line(&context) {
+            return Reading { status, rule, cue: Some(grammar.doc.toks[cue].span) };
+        }
+    }
+    Reading { status: Some(Status::Held), rule: "told as past", cue: None }
+}
+
+/// The tense in which the dates of a contact of this status are read.
+pub fn tense(status: Status) -> Tense {
+    match status {
+        Status::Held | Status::Denied => Tense::Past,
+        Status::Ongoing => Tense::Present,
+        Status::Planned | Status::Proposed | Status::Cancelled => Tense::Future,
+    }
+}
+
+fn context<'a>(grammar: &'a Grammar<'a>, frame: &Frame, sentence: &Sentence) -> Context<'a> {
+    let doc = grammar.doc;
+    let start = frame.trigger.start;
+    let floor = sentence.toks.start.max(start.saturating_sub(BEFORE));
+    let mut from = start;
+    while from > floor {
+        let at = from - 1;
+        let mark = matches!(doc.word(at), ";" | "“" | "”" | "\"" | ":" | "—" | "(" | ")");
+        let clause = ["but", "while", "whereas", "although", "though", "because", "which", "when", "where"]
+            .iter()
+            .any(|w| doc.is(at, w));
+        // a verb of saying ends what governs, unless it denies or refuses itself
+        let said = doc.any(at, &[Class::ReportVerb])
+            && !doc.any(at, &[Class::Deny, Class::Refuse, Class::Plan, Class::Propose, Class::Announce]);
+        if mark || clause || said && !negated(doc, at) {
+            break;
+        }
+        from = at;
+    }
+    let end = sentence.toks.end.min(frame.trigger.end + BEHIND);
+    let to = (frame.trigger.end..end)
+        .find(|&i| {
+            matches!(doc.word(i), ";" | "“" | "”" | "\"" | ":" | "—")
+                || doc.has(i, Class::ReportVerb)
+                    && !doc.any(i, &[Class::Deny, Class::Refuse, Class::Plan, Class::Cancel])
+                || ["but", "while", "although", "because", "which", "who"].iter().any(|w| doc.is(i, w))
+        })
+        .unwrap_or(end);
+    let attributed = sentence.toks.clone().any(|i| doc.has(i, Class::ReportVerb) && !doc.toks[i].quoted);
+    let last = frame.trigger.end - 1;
+    let verb = doc.any(
+        last,
+        &[
+            Class::Meet,
+            Class::Speak,
+            Class::Phone,
+            Class::Called,
+            Class::Host,
+            Class::Travel,
+            Class::Discuss,
+            Class::Negotiate,
+        ],
+    ) && !matches!(frame.rule, "talks" | "call" | "gathering" | "backchannel" | "letter");
+    Context {
+        doc,
+        before: from..start,
+        behind: frame.trigger.end..to.max(frame.trigger.end),
+        trigger: frame.trigger.clone(),
+        noun: !verb,
+        title: sentence.is_title,
+        attributed,
+    }
+}
+
+pub(super) fn negated(doc: &Document<'_>, at: usize) -> bool {
+    (at.saturating_sub(3)..at).any(|i| doc.any(i, &[Class::Negative, Class::ContractedNot]))
+}
+
+impl Context<'_> {
+    /// The nearest token before the trigger, at most `reach` away, of one of `classes`.
+    fn governor(&self, classes: &[Class], reach: usize) -> Option<usize> {
+        let from = self.before.start.max(self.before.end.saturating_sub(reach));
+        (from..self.before.end).rev().find(|&i| self.doc.any(i, classes))
+    }
+
+    fn negated(&self, at: usize) -> bool {
+        negated(self.doc, at)
+    }
+
+    /// A word of `classes` in the predicate behind a noun.
+    fn predicate(&self, classes: &[Class]) -> Option<usize> {
+        if !self.noun {
+            return None;
+        }
+        self.behind.clone().find(|&i| {
+            self.doc.any(i, classes)
+                && (self.behind.start.max(i.saturating_sub(3))..i)
+                    .any(|b| self.doc.any(b, &[Class::Aux, Class::Modal, Class::Relative]))
+        })
+    }
+
+    /// The "to" of an infinitive right before the verb.
+    fn infinitive(&self) -> Option<usize> {
+        let mut at = self.before.end;
+        while at > self.before.start && self.doc.has(at - 1, Class::Adverb) {
+            at -= 1;
+        }
+        (at > self.before.start && self.doc.is(at - 1, "to")).then(|| at - 1)
+    }
+
+    /// For a noun, the infinitive of the verb that carries it: "to hold talks".
+    fn carried(&self) -> Option<usize> {
+        let at = self.governor(&[Class::Light], 8)?;
+        (at > self.before.start && self.doc.is(at - 1, "to")).then(|| at - 1)
+    }
+
+    /// Where the words that govern stand before: the infinitive of the verb or of the carrier.
+    fn to(&self) -> Option<usize> {
+        if self.noun { self.carried().or_else(|| self.infinitive()) } else { self.infinitive() }
+    }
+
+    /// The finite verb of motion or purpose before an infinitive: "flew to Moscow to meet".
+    fn went(&self, to: usize) -> bool {
+        (self.before.start..to).any(|i| {
+            self.doc.any(i, &[Class::Travel])
+                && self.doc.word(i).ends_with(['d', 'w', 't', 'e'])
+                && !matches!(
+                    self.doc.word(i).to_ascii_lowercase().as_str(),
+                    "come" | "arrive" | "go" | "travel" | "fly"
+                )
+        })
+    }
+
+    fn past_aux(&self, at: usize) -> bool {
+        (at.saturating_sub(3).max(self.before.start)..at).any(|i| self.doc.any(i, &[Class::Have]))
+    }
+}

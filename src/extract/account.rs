@@ -1,7 +1,7 @@
 //! From drafts to accounts: names, evidence, reasons and ids.
 
 use crate::domain::{
-    Account, AccountId, Article, Claim, Code, Evidence, Field, Official, Party, Reason, Span,
+    Account, AccountId, Article, Claim, Code, Evidence, Field, Kind, Official, Party, Reason, Span,
 };
 use crate::lexicon::Lexicon;
 
@@ -44,7 +44,7 @@ impl Writer<'_> {
                 places.push(place.name.clone());
             }
         }
-        if draft.kind == crate::domain::Kind::Call {
+        if matches!(draft.kind, Kind::Call | Kind::Letter) {
             places.clear();
         }
         Account {
@@ -80,8 +80,9 @@ impl Writer<'_> {
         let mut sides: Vec<Code> = draft.sides.iter().map(|(code, _)| *code).collect();
         sides.sort_unstable();
         let sides: Vec<String> = sides.iter().map(Code::to_string).collect();
+        let trigger = draft.told.first().map_or(0, |told| self.doc.toks[told.frame.trigger.start].span.start);
         let text = format!(
-            "{}|{}|{}|{}|{}",
+            "{}|{trigger}|{}|{}|{}|{}",
             self.article.hash,
             span.start,
             span.end,

@@ -37,8 +37,11 @@ pub fn read(scene: &Scene<'_>, article: &Article, draft: &mut Draft) -> Vec<Clai
             enter(claim(article, scene, sentence, name, stance), &mut out);
         }
     }
+    let first = sentences.first().copied().unwrap_or_default();
     let last = sentences.last().copied().unwrap_or_default();
-    for number in last + 1..(last + 1 + DENIALS).min(doc.sentences.len()) {
+    let behind =
+        (first + 1..(last + 1 + DENIALS).min(doc.sentences.len())).filter(|n| !sentences.contains(n));
+    for number in behind {
         let sentence = &doc.sentences[number];
         let denial = sentence.toks.clone().find(|&i| {
             doc.has(i, Class::Falsehood)
@@ -50,7 +53,9 @@ pub fn read(scene: &Scene<'_>, article: &Article, draft: &mut Draft) -> Vec<Clai
                         )
                     })
         });
-        let Some(denial) = denial.filter(|_| draft.status == Status::Held) else { continue };
+        let Some(denial) = denial.filter(|_| matches!(draft.status, Status::Held | Status::Denied)) else {
+            continue;
+        };
         for (actor, verb) in speakers(scene, sentence) {
             if (verb == denial || doc.has(denial, Class::Falsehood))
                 && let Some(name) = name(scene, scene.grammar.actor(actor))
@@ -112,10 +117,34 @@ fn speakers(scene: &Scene<'_>, sentence: &Sentence) -> Vec<(usize, usize)> {
             || matches!(doc.word(at.wrapping_sub(1)), "”" | "\"" | "-"))
         .then(|| grammar.next_actor(at + 1, sentence.toks.end, 3))
         .flatten();
-        let subject = behind.or_else(|| grammar.subject(at, sentence).actors.first().copied());
+        let before =
+            || grammar.subject(at, sentence).actors.first().copied().filter(|&a| speaks(scene, a, at));
+        let subject = behind.or_else(before);
         out.extend(subject.filter(|&a| !grammar.actor(a).owner).map(|actor| (actor, at)));
     }
     out
+}
+
+/// True where nothing but small words stands between a group and its verb of saying.
+fn speaks(scene: &Scene<'_>, actor: usize, verb: usize) -> bool {
+    let doc = scene.grammar.doc;
+    let end = scene.grammar.actor(actor).toks.end;
+    end <= verb
+        && (end..verb).all(|i| {
+            doc.any(
+                i,
+                &[
+                    Class::Adverb,
+                    Class::Aux,
+                    Class::Relative,
+                    Class::Modal,
+                    Class::Preposition,
+                    Class::Negative,
+                ],
+            ) || doc.time_at[i].is_some()
+                || doc.mark(i, ',')
+                || doc.any(i, &[Class::ReportVerb, Class::Confirm, Class::Conjunction])
+        })
 }
 
 /// The name of a speaker: a person, a house, or the house of a spokesman.
@@ -125,7 +154,10 @@ fn name(scene: &Scene<'_>, actor: &Actor) -> Option<String> {
     }
     match actor.kind {
         ActorKind::Institution | ActorKind::Office => {
-            let mention = scene.lexicon.mentions(actor.span.of(scene.grammar.doc.text));
+            let text = actor.span.of(scene.grammar.doc.text);
+            // "State Department spokesman": the house speaks
+            let short = text.rsplit_once(' ').filter(|(_, last)| last.to_lowercase().starts_with("spokes"));
+            let mention = scene.lexicon.mentions(short.map_or(text, |(house, _)| house));
             let house = mention.iter().find(|m| matches!(m.entity, EntityRef::Institution(..)));
             let any = mention.first();
             house.or(any).map(|m| scene.lexicon.claim_name(&m.entity))

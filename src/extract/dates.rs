@@ -52,6 +52,9 @@ pub fn of(
     let doc = grammar.doc;
     let tense = status::tense(status);
     let fresh = setting.fresh;
+    if let Some(dated) = offset(grammar, article, frame, sentence, tense, setting) {
+        return dated;
+    }
     let chosen = choose(grammar, frame, sentence, setting);
     if let Some(number) = chosen {
         let expression = &doc.times[number as usize];
@@ -77,6 +80,51 @@ pub fn of(
         }
     }
     bound(article, status, tense, fresh)
+}
+
+/// "…, a day after talks in X": so many days from what the main clause tells.
+fn offset(
+    grammar: &Grammar<'_>,
+    article: &Article,
+    frame: &Frame,
+    sentence: &Sentence,
+    tense: Tense,
+    setting: &Setting<'_>,
+) -> Option<Dated> {
+    let doc = grammar.doc;
+    let floor = sentence.toks.start.max(frame.trigger.start.saturating_sub(14));
+    let link = (floor..frame.trigger.start).rev().find(|&i| doc.is(i, "after") || doc.is(i, "before"))?;
+    let number = *doc.time_at.get(link.checked_sub(1)?)?.as_ref().or(doc.time_at[link].as_ref())?;
+    let expression = &doc.times[number as usize];
+    let (grain, count) = match expression.symbol {
+        Symbol::Later(grain @ (Grain::Day | Grain::Week), n) => (grain, n.abs()),
+        Symbol::Duration(grain @ (Grain::Day | Grain::Week), n) => (grain, n as i32),
+        _ => return None,
+    };
+    let by = if doc.is(link, "after") { -count } else { count };
+    // the main clause's own date stands before, else it is the date last told, else the day of publication
+    let own = sentence
+        .toks
+        .clone()
+        .take_while(|&i| i < link)
+        .filter_map(|i| doc.time_at[i])
+        .filter(|&n| n != number && dates(&doc.times[n as usize].symbol))
+        .last();
+    let anchor = Anchor { published: article.published.when.clone(), tense, last: setting.last.cloned() };
+    let base = match own {
+        Some(n) => time::resolve(&doc.times[n as usize].symbol, &anchor)?,
+        None => setting.last.cloned().or_else(|| article.published.when.clone())?,
+    };
+    let when = time::resolve(&Symbol::Offset(Box::new(Symbol::Absolute(base.clone())), grain, by), &anchor)?;
+    let words = expression.span.of(doc.text);
+    Some(Dated {
+        when: Some(when),
+        symbol: None,
+        tense,
+        span: Some(expression.span),
+        why: format!("'{words}' counted from {base}"),
+        told: true,
+    })
 }
 
 fn tense_of(doc: &Document<'_>, sentence: &Sentence, expression: &TimeExpression, tense: Tense) -> Tense {

@@ -23,6 +23,8 @@ pub struct Told {
     pub dated: Dated,
     /// Its places.
     pub places: Vec<Located>,
+    /// The number of its paragraph.
+    pub paragraph: usize,
 }
 
 /// One contact, from one or more frames.
@@ -199,7 +201,10 @@ impl Draft {
                 None => self.sides.push((code, role)),
             }
         }
-        for who in &other.frame.people {
+        let ahead = |status: Status| matches!(status, Status::Planned | Status::Proposed | Status::Cancelled);
+        // whoever skipped or proposed what others held did not take part by that
+        let absent = other.frame.sides.len() < 2 && ahead(other.status) && !ahead(self.status);
+        for who in other.frame.people.iter().filter(|_| !absent) {
             if !self.people.iter().any(|known| known.name == who.name) {
                 self.people.push(who.clone());
             }

@@ -56,8 +56,12 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
                     .push(Miss { tok: told.frame.trigger.start, why: "adds to a contact that is not told" });
             }
             None => {
+                // an exchange told in passing is not what is spoken of next
+                let passing = told.frame.pair && told.frame.kind == Kind::Letter;
                 drafts.push(Draft::new(told));
-                current = Some(drafts.len() - 1);
+                if !passing {
+                    current = Some(drafts.len() - 1);
+                }
             }
         }
     }
@@ -77,7 +81,10 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
 
 /// True where a reference stands close behind what a draft told last.
 fn is_near(draft: &Draft, told: &Told) -> bool {
-    draft.told.last().is_some_and(|last| last.frame.sentence + NEAR >= told.frame.sentence)
+    draft.told.last().is_some_and(|last| {
+        let next = last.frame.sentence + 1 >= told.frame.sentence;
+        next || last.paragraph == told.paragraph && last.frame.sentence + NEAR >= told.frame.sentence
+    })
 }
 
 /// A visit told with the meeting held there is one contact.

@@ -2,9 +2,9 @@
 
 use crate::domain::{Date, Extent, Symbol, When};
 
-use super::number::ordinal;
 use super::find::Hit;
 use super::lex::{Class, Line};
+use super::number::ordinal;
 use super::words::{Key, WORDS};
 
 /// A year of four digits that its neighbours do not make a count, a room or a resolution; "1992-1995", "2022/23".

@@ -57,9 +57,12 @@ impl Reader<'_> {
         }
         let mut actor = Actor::new(ActorKind::Group, at..at + 1, self.doc.toks[at].span);
         actor.plural = true;
-        let to = self.of_states(&mut actor, at + 1, end);
+        let mut to = self.of_states(&mut actor, at + 1, end);
         if actor.sides.is_empty() {
-            return None;
+            // "diplomats from the two countries"
+            let linked = self.doc.is(at + 1, "of") || self.doc.is(at + 1, "from");
+            to = if linked { self.pair(at + 2, end)? } else { return None };
+            actor.kind = ActorKind::Pair;
         }
         actor.plural = self.doc.word(at).ends_with('s') || actor.sides.len() > 1;
         actor.toks.end = to;

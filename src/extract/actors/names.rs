@@ -11,6 +11,17 @@ impl Reader<'_> {
     /// Takes names behind the head, "of France", and what stands in apposition.
     pub(super) fn finish(&mut self, mut actor: Actor, to: usize, end: usize) -> Actor {
         let mut next = self.of_states(&mut actor, to, end);
+        let linked = self.doc.is(to, "of") || self.doc.is(to, "from");
+        if next == to
+            && linked
+            && actor.plural
+            && actor.sides.is_empty()
+            && let Some(after) = self.pair(to + 1, end)
+        {
+            // "diplomats from the two countries"
+            actor.kind = ActorKind::Pair;
+            next = after;
+        }
         if !actor.plural || actor.office.is_some() {
             let named = self.names(&mut actor, next, end);
             // "his counterpart, Sergey Lavrov,": the comma belongs to the group
@@ -49,7 +60,11 @@ impl Reader<'_> {
             }
             let Some(unit) = self.unit(next, end) else { break };
             let country = matches!(unit.entity, EntityRef::Country(_) | EntityRef::Body(_));
-            let Some(code) = self.state(unit).filter(|_| country && unit.how != How::Demonym) else { break };
+            // "the delegation from Kyiv" is Ukraine's
+            let sent = unit.how == How::Seat && self.doc.is(from, "from");
+            let Some(code) = self.state(unit).filter(|_| sent || country && unit.how != How::Demonym) else {
+                break;
+            };
             actor.add_side(code);
             reached = unit.toks.end;
             next = reached;
@@ -172,7 +187,15 @@ impl Reader<'_> {
         actor.sides.extend(*side);
         actor.plural = self.lexicon.is_plural(actor.span.of(self.doc.text));
         actor.former = self.doc.has(at.wrapping_sub(1), Class::Former);
-        Some(self.finish(actor, unit.toks.end, end))
+        let adjective = id == "official" && !actor.plural;
+        let actor = self.finish(actor, unit.toks.end, end);
+        // "official talks" is no official
+        let bare = actor.sides.is_empty() && actor.people.is_empty();
+        let noun = self.doc.toks.get(actor.toks.end).is_some_and(|tok| {
+            tok.kind == TokenKind::Word
+                && !tok.classes.any(&[Class::Acts, Class::ReportVerb, Class::Aux, Class::Modal])
+        });
+        (!(adjective && bare && noun)).then_some(actor)
     }
 
     pub(super) fn person_group(&mut self, at: usize, end: usize) -> Option<Actor> {

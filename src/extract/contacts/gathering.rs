@@ -38,9 +38,10 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let Some((trigger, body)) = trigger(scene, at, sentence) else { return Outcome::Nothing };
     let mut frame = Frame::new(RULE.name, Kind::Gathering, trigger.clone(), number);
     members(scene, &mut frame, &trigger, sentence);
+    let subject = frame.pair;
     frame.sides.retain(|(code, _)| *code != body);
     frame.add_side(body, Role::Participant);
-    if frame.sides.len() < 2 {
+    if frame.sides.len() < 2 && !subject {
         return missed(at, "no member but the body is told");
     }
     Outcome::Found(frame)
@@ -76,6 +77,15 @@ fn trigger(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(std::op
                 || doc.toks[i].kind != crate::text::TokenKind::Mark
         });
         return between.then(|| (group.toks.start..at + 1, group.sides[0]));
+    }
+    // "a heated discussion at the UN Security Council"
+    let there = (at + 1..sentence.toks.end.min(at + 8)).find(|&i| doc.is(i, "at"));
+    let council = there.and_then(|i| grammar.next_actor(i + 1, sentence.toks.end, 2)).filter(|&a| {
+        let group = grammar.actor(a);
+        group.kind == ActorKind::Institution && group.sides.first().is_some_and(|&code| is_body(scene, code))
+    });
+    if let Some(actor) = council.filter(|_| meeting) {
+        return Some((at..grammar.actor(actor).toks.end, grammar.actor(actor).sides[0]));
     }
     let of = (at + 1..at + 3).find(|&i| doc.is(i, "of"))?;
     let actor = grammar.next_actor(of + 1, sentence.toks.end, 4)?;

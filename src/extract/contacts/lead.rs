@@ -32,7 +32,11 @@ pub const RULE: Rule = Rule {
 fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
     let grammar = &scene.grammar;
     let doc = grammar.doc;
-    let verb = doc.has(at, Class::Led) || doc.is(at, "heads") || doc.is(at, "leads") || doc.is(at, "leading");
+    let verb = doc.has(at, Class::Led)
+        || ["heads", "leads", "leading", "lead", "head"].iter().any(|word| doc.is(at, word));
+    if let Some(frame) = title(scene, at, number) {
+        return Outcome::Found(frame);
+    }
     if !verb {
         return Outcome::Nothing;
     }
@@ -64,4 +68,18 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     frame.kind_sure = false;
     frame.weak = true;
     Outcome::Found(frame)
+}
+
+/// "Russian delegation leader Vladimir Medinsky": the office itself tells who leads.
+fn title(scene: &Scene<'_>, at: usize, number: usize) -> Option<Frame> {
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let leads =
+        doc.has(at, Class::Delegation) && ["leader", "head", "chief"].iter().any(|word| doc.is(at + 1, word));
+    let actor = grammar.actors.of(at).filter(|&a| leads && !grammar.actor(a).people.is_empty())?;
+    let mut frame = Frame::new(RULE.name, Kind::Meeting, at..at + 2, number);
+    take(scene, &mut frame, &[actor], Role::Participant);
+    frame.kind_sure = false;
+    frame.weak = true;
+    Some(frame)
 }

@@ -126,7 +126,13 @@ fn by_noun(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> 
         group.owner || group.kind == ActorKind::Adjective && group.sides.len() == 1
     }) {
         take(scene, &mut frame, &[owner], Role::Participant);
+        frame.definite = grammar.actor(owner).owner;
     }
+    // "written communications laying out the two sides' positions"
+    let pair = (at + 1..end.min(at + 8))
+        .filter_map(|i| grammar.actors.of(i))
+        .find(|&a| grammar.actor(a).kind == ActorKind::Pair);
+    frame.pair = pair.is_some() && doc.is(at.wrapping_sub(1), "written");
     for i in at + 1..end.min(at + 12) {
         if grammar.stops(i) && !doc.has(i, Class::Conjunction) {
             break;
@@ -137,7 +143,11 @@ fn by_noun(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> 
             take(scene, &mut frame, &grammar.list_right(actor, end, true), Role::Participant);
         }
     }
-    frame.definite = is_definite(scene, at);
+    frame.definite |= is_definite(scene, at);
+    if frame.pair {
+        frame.definite = false;
+        return Outcome::Found(frame);
+    }
     if frame.sides.len() < 2 {
         if frame.definite && !frame.sides.is_empty() {
             frame.weak = true;

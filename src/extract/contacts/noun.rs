@@ -116,8 +116,8 @@ fn behind(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence
             continue;
         }
         let stop = matches!(word.as_str(), "." | ";" | ":" | "“" | "”" | "\"" | "that" | "who" | "to")
-            || word == "which" && !(at + 1..at + 3).any(|i| doc.word(i).starts_with("involve"))
-            || doc.mark(at, ',') && !doc.is(at + 1, "with")
+            || word == "which" && !involves(scene, at)
+            || doc.mark(at, ',') && !doc.is(at + 1, "with") && !involves(scene, at + 1)
             || doc.any(at, &[Class::Subordinate, Class::ReportVerb, Class::Modal, Class::Aux]);
         if stop && !matches!(word.as_str(), "following") {
             return false;
@@ -125,6 +125,12 @@ fn behind(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence
         at += 1;
     }
     false
+}
+
+/// ", which reportedly involve X".
+fn involves(scene: &Scene<'_>, at: usize) -> bool {
+    let doc = scene.grammar.doc;
+    doc.is(at, "which") && (at + 1..at + 3).any(|i| doc.word(i).starts_with("involve"))
 }
 
 /// "between the leaders of X and Y", "between X, on the one hand, and Y".

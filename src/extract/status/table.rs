@@ -67,6 +67,16 @@ pub(super) fn not_held(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
 }
 
 pub(super) fn conditional(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
+    let present = matches!(
+        c.doc.word(c.trigger.start).to_ascii_lowercase().as_str(),
+        "meet" | "meets" | "speak" | "talk"
+    );
+    if let Some(cue) = c.governor(&[Class::Condition], 10).filter(|_| present && !c.noun)
+        && c.governor(&[Class::Modal], 6).is_none()
+        && c.to().is_none()
+    {
+        return Some((None, cue));
+    }
     let cue = c
         .governor(&[Class::Condition], 10)
         .filter(|&i| !matches!(c.doc.word(i).to_ascii_lowercase().as_str(), "until" | "till" | "once"))?;
@@ -75,6 +85,12 @@ pub(super) fn conditional(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
 }
 
 pub(super) fn hypothetical(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
+    // "will have to meet one day"
+    if let Some(to) = c.to()
+        && ["have", "has", "need", "needs", "ought"].iter().any(|word| c.doc.is(to - 1, word))
+    {
+        return Some((None, to));
+    }
     let near = c.governor(&[Class::Hypothetical], 4);
     let behind = c.predicate(&[Class::Hypothetical]).filter(|&i| c.noun && i < c.behind.start + 10);
     let cue = near.or(behind)?;
@@ -263,7 +279,7 @@ pub(super) fn ongoing(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let predicate = c
         .behind
         .clone()
-        .take_while(|&i| i < c.behind.start + 10)
+        .take_while(|&i| i < c.behind.start + 10 && !c.doc.any(i, &[Class::Subordinate]))
         .find(|&i| begun(i) || c.doc.is(i, "under") && c.doc.is(i + 1, "way"));
     let cue = before.or(predicate).filter(|_| c.noun)?;
     Some((Some(Status::Ongoing), cue))

@@ -187,7 +187,12 @@ impl Word {
                 Some((day, day))
             }
             Rule::Now => {
-                let day = days(occasion).find(|day| named.is_empty() || named.contains(&day.weekday()))?;
+                // a text of that day names it, or what happened the day before
+                let near = |day: &NaiveDate| {
+                    let before = day.pred_opt().is_some_and(|before| named.contains(&before.weekday()));
+                    named.is_empty() || named.contains(&day.weekday()) || before
+                };
+                let day = days(occasion).find(near)?;
                 Some((day, day))
             }
         }

@@ -55,7 +55,9 @@ pub fn of(
     if let Some(dated) = offset(grammar, article, frame, sentence, tense, setting) {
         return dated;
     }
-    let chosen = choose(grammar, frame, sentence, setting);
+    // "denied on Thursday": the day is that of the denial
+    let denial = status == Status::Denied && setting.cue.is_some_and(|cue| doc.has(cue, Class::Deny));
+    let chosen = if denial { None } else { choose(grammar, frame, sentence, setting) };
     if let Some(number) = chosen {
         let expression = &doc.times[number as usize];
         let tense = tense_of(doc, sentence, expression, tense);

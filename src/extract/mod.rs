@@ -68,42 +68,11 @@ pub fn extract(article: &Article, body: &Body, lexicon: &Lexicon) -> Extraction 
     let mut actors = actors::read(&doc, &mentions, lexicon, day);
     let issuer = issuer::find(article, &doc, lexicon, day);
     refer::resolve(&doc, &mut actors, lexicon, day, issuer.as_ref());
-    if std::env::var("DT_DEBUG").is_ok() {
-        for a in &actors.list {
-            eprintln!(
-                "{:?} {:?} {:?} {:?} own={} pl={}",
-                a.span.of(doc.text),
-                a.kind,
-                a.sides,
-                a.people.iter().map(|w| w.name.clone()).collect::<Vec<_>>(),
-                a.owner,
-                a.plural
-            );
-        }
-    }
     let places = places::list(&located(&doc, &mentions), lexicon);
     let clues = clues::read(&doc, &actors, lexicon);
-    let scene = Scene {
-        grammar: Grammar { doc: &doc, actors: &actors },
-        lexicon,
-        issuer: issuer.as_ref(),
-        places: &places,
-    };
+    let grammar = Grammar { doc: &doc, actors: &actors };
+    let scene = Scene { grammar, lexicon, issuer: issuer.as_ref(), places: &places };
     let (frames, mut misses) = contacts::find(&scene);
-    if std::env::var("DT_DEBUG").is_ok() {
-        for f in &frames {
-            eprintln!(
-                "FRAME {} {:?} {:?} {:?} def={} weak={} pair={}",
-                f.rule,
-                doc.span(&f.trigger).of(doc.text),
-                f.sides,
-                f.people.iter().map(|w| w.name.clone()).collect::<Vec<_>>(),
-                f.definite,
-                f.weak,
-                f.pair
-            );
-        }
-    }
     let told = tell(&scene, article, body, frames, &mut misses);
     let (drafts, unsettled) = settle::settle(told);
     misses.extend(unsettled);

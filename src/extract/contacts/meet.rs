@@ -53,6 +53,9 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     if fills(scene, &object) {
         take(scene, &mut frame, &object, Role::Participant);
     }
+    frame.others = object.clone();
+    frame.each =
+        object.len() > 1 && (at + 1..at + 3).any(|i| doc.is(i, "separately") || doc.is(i, "individually"));
     if super::talks::by_phone(scene, at, at, sentence) {
         frame.kind = Kind::Call;
     }

@@ -88,7 +88,7 @@ fn behind(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence
             }
             "with" | "involving" | "involve" | "involves" | "involved" => {
                 if let Some(actor) = grammar.next_actor(at + 1, end, 8) {
-                    let list = grammar.list_right(actor, end, true);
+                    let list = grammar.list_right(actor, end, false);
                     frame.others = list.clone();
                     take(scene, frame, &list, Role::Participant);
                     return word == "with";

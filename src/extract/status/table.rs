@@ -6,9 +6,10 @@ use super::super::words::Class;
 use super::Context;
 
 pub(super) fn denied(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
-    let cue = c
-        .governor(&[Class::Deny], 10)
-        .filter(|&i| !c.doc.any(i, &[Class::Refuse]) || c.doc.is(i, "denied"))?;
+    let before =
+        c.governor(&[Class::Deny], 10).filter(|&i| !c.doc.any(i, &[Class::Refuse]) || c.doc.is(i, "denied"));
+    // "reports of a back channel brought a denial"
+    let cue = before.or_else(|| c.behind.clone().find(|&i| c.noun && c.doc.has(i, Class::Deny)))?;
     // "neither confirmed nor denied" is neither
     let nor = c.doc.has(cue.wrapping_sub(1), Class::Negative) || c.negated(cue);
     if nor { None } else { Some((Some(Status::Denied), cue)) }

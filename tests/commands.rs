@@ -1,40 +1,16 @@
 //! The program from outside: exit codes, streams, and what bad input does to them.
 #![allow(clippy::unwrap_used)]
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
-use std::path::Path;
 use std::process::Stdio;
 
-use assert_cmd::Command;
+use program::{file, program, run};
 use tempfile::TempDir;
 
 const DAY: &str = "2025-06-01";
-
-fn program(home: &Path) -> Command {
-    let mut command = Command::cargo_bin("diplo-tui").unwrap();
-    for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "COLUMNS", "NO_COLOR"] {
-        command.env_remove(name);
-    }
-    command.env("HOME", home).env("TERM", "xterm");
-    command
-}
-
-/// Runs the program; its exit code, results and messages.
-fn run(arguments: &[&str], home: &Path) -> (i32, String, String) {
-    let output = program(home).args(arguments).output().unwrap();
-    (
-        output.status.code().unwrap(),
-        String::from_utf8(output.stdout).unwrap(),
-        String::from_utf8(output.stderr).unwrap(),
-    )
-}
-
-/// A file of the folder, as an argument.
-fn file(folder: &TempDir, name: &str, bytes: &[u8]) -> String {
-    let path = folder.path().join(name);
-    fs::write(&path, bytes).unwrap();
-    path.to_str().unwrap().to_string()
-}
 
 fn is_clean(text: &str) -> bool {
     text.chars().all(|c| c == '\n' || (!c.is_control() && !('\u{200b}'..='\u{202e}').contains(&c)))
@@ -55,8 +31,20 @@ fn help_and_version_go_to_standard_output() {
         &["export", "--help"],
         &["show", "--help"],
         &["check", "--help"],
+        &["matrix", "--help"],
+        &["gaps", "--help"],
+        &["diff", "--help"],
+        &["sample", "--help"],
         &["keys"],
+        &["keys", "--json"],
         &["paths"],
+        &["paths", "--json"],
+        &["man"],
+        &["man", "export"],
+        &["completions", "bash"],
+        &["completions", "zsh"],
+        &["completions", "fish"],
+        &["completions", "powershell"],
     ] {
         let (code, out, err) = run(arguments, home.path());
         assert_eq!((code, err.as_str()), (0, ""), "{arguments:?}");
@@ -72,6 +60,16 @@ fn wrong_usage_is_two_and_says_so_on_standard_error() {
         &["--no-such-flag"][..],
         &["export", "--format", "sculpture"],
         &["export", "--format", "csv", "--with-text", &article],
+        &["export", "--format", "csv-flat", &article],
+        &["export", "--flat", &article],
+        &["list", "--plain", "--json", &article],
+        &["gaps", "--pair", "RU", &article],
+        &["gaps", "--pair", "RU-RU", &article],
+        &["man", "sculpture"],
+        &["completions", "sculpture"],
+        &["diff", &article, &article],
+        &["diff", "/no/such/export.json", &article],
+        &["sample"],
         &["list", "--today", "soon", &article],
         &["list", "--since", "soonish", &article],
         &["show", "xyz", &article],
@@ -87,7 +85,7 @@ fn wrong_usage_is_two_and_says_so_on_standard_error() {
 #[test]
 fn a_missing_path_is_an_error_that_names_it() {
     let home = TempDir::new().unwrap();
-    for command in ["list", "export", "check", "entities"] {
+    for command in ["list", "export", "check", "entities", "matrix", "gaps"] {
         let (code, out, err) = run(&[command, "/no/such/folder"], home.path());
         assert_eq!((code, out.as_str()), (2, ""), "{command}");
         assert!(err.contains("/no/such/folder"), "{err}");
@@ -156,9 +154,22 @@ fn an_article_full_of_escapes_reaches_no_terminal_raw() {
         &["entities", "--scope", "all"],
         &["export"],
         &["export", "--with-text"],
+        &["list", "--json", "--scope", "all"],
+        &["check", "--json", "--near-misses"],
+        &["entities", "--json"],
+        &["matrix"],
+        &["matrix", "--by", "official"],
+        &["gaps"],
+        &["gaps", "--pair", "RU-US"],
         &["export", "--format", "jsonl"],
         &["export", "--format", "csv"],
+        &["export", "--format", "csv", "--flat"],
         &["export", "--format", "md"],
+        &["export", "--format", "html"],
+        &["export", "--format", "ics"],
+        &["export", "--format", "timelinejs"],
+        &["export", "--format", "ftm"],
+        &["export", "--format", "plover"],
         &["list", "--filter", "\u{1b}[31m kind:\u{1b}[0m"],
     ] {
         let (code, out, err) = run(&[arguments, &[path.as_str()]].concat(), home.path());
@@ -222,17 +233,20 @@ fn a_reader_that_goes_away_is_success() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_an_error() {
+fn a_full_disk_is_an_error_in_plain_words() {
     let home = TempDir::new().unwrap();
-    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let output = std::process::Command::new(assert_cmd::cargo::cargo_bin("diplo-tui"))
-        .args(["keys"])
-        .env("HOME", home.path())
-        .stdout(full)
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write"));
+    for arguments in [&["keys"][..], &["export"], &["export", "--format", "html"], &["man"], &["--help"]] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = std::process::Command::new(assert_cmd::cargo::cargo_bin("diplo-tui"))
+            .args(arguments)
+            .env("HOME", home.path())
+            .stdout(full)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(told.contains("cannot write to standard output: no space left on device\n"), "{told}");
+    }
 }
 
 #[test]
@@ -272,54 +286,16 @@ fn nothing_found_is_one() {
     let home = TempDir::new().unwrap();
     let article =
         file(&home, "a.txt", b"A day at the fair\n\nThe apple cake won the first prize again this year.\n");
-    for command in [&["list"][..], &["entities"], &["show", "0123"]] {
+    for command in [
+        &["list"][..],
+        &["entities"],
+        &["matrix"],
+        &["gaps"],
+        &["gaps", "--pair", "RU-US"],
+        &["show", "0123"],
+    ] {
         let (code, out, _) = run(&[command, &[article.as_str()]].concat(), home.path());
         assert_eq!((code, out.as_str()), (1, ""), "{command:?}");
     }
     assert_eq!(run(&["export", &article], home.path()).0, 0);
-}
-
-#[test]
-fn every_json_export_obeys_the_schema() {
-    let home = TempDir::new().unwrap();
-    let article = file(&home, "a.txt", ARTICLE.as_bytes());
-    let schema: serde_json::Value = serde_json::from_str(diplo_tui::export::JSON_SCHEMA).unwrap();
-    assert!(jsonschema::meta::is_valid(&schema));
-    let validator = jsonschema::validator_for(&schema).unwrap();
-    for arguments in
-        [&["export"][..], &["export", "--with-text"], &["export", &article], &["export", "--limit", "0"]]
-    {
-        let (code, out, _) = run(arguments, home.path());
-        assert_eq!(code, 0);
-        let document: serde_json::Value = serde_json::from_str(&out).unwrap();
-        let faults: Vec<String> = validator
-            .iter_errors(&document)
-            .map(|fault| format!("{}: {fault}", fault.instance_path()))
-            .collect();
-        assert!(faults.is_empty(), "{arguments:?}: {faults:?}");
-        let stale = serde_json::json!({"schema": "diplo-tui.timeline/0", "articles": [], "contacts": [], "notes": []});
-        assert!(!validator.is_valid(&stale));
-    }
-}
-
-#[test]
-fn the_same_input_gives_the_same_bytes() {
-    let home = TempDir::new().unwrap();
-    let one = file(&home, "a.txt", ARTICLE.as_bytes());
-    let two = file(&home, "b.txt", ARTICLE.replace("Thursday", "Wednesday").as_bytes());
-    let forward = run(&["export", &one, &two], home.path());
-    assert_eq!(forward, run(&["export", &two, &one], home.path()));
-}
-
-#[test]
-fn times_are_answered_line_by_line() {
-    let home = TempDir::new().unwrap();
-    let line = "{\"id\":\"x\",\"text\":\"They met on 3 May 2024.\",\"ref\":\"2024-06-01\"}\n";
-    let output = program(home.path()).arg("times").write_stdin(line).output().unwrap();
-    assert_eq!(output.status.code(), Some(0));
-    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(answer["id"], "x");
-    let bad = program(home.path()).arg("times").write_stdin("nonsense\n").output().unwrap();
-    assert_eq!(bad.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&bad.stderr).contains("line 1"));
 }

@@ -1,9 +1,12 @@
 //! The command line as clap reads it, with its help. What a command does stays outside.
 
-use std::path::PathBuf;
-
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
+
+use super::wishes::{
+    CheckWish, CompletionsWish, DiffWish, EntitiesWish, EvalWish, ExportWish, GapsWish, KeysWish, ListWish,
+    ManWish, MatrixWish, PathsWish, SampleWish, ShowWish,
+};
 
 /// A timeline of diplomatic contacts in the war in Ukraine, read from saved articles.
 ///
@@ -36,14 +39,15 @@ Examples:
   diplo-tui export --format json articles/ > timeline.json
 
 A file or folder that bears the name of a command is given as ./list.
-Exit codes: 0 done; 1 nothing found, or faults found by check; 2 usage, or an input that cannot be read.";
+Exit codes: 0 done; 1 nothing found, faults found by check, or differences by diff; 2 usage, or an input that
+cannot be read.";
 
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Print the timeline as a table.
     #[command(
-        after_help = "Examples:\n  diplo-tui list articles/\n  diplo-tui list --filter 'rubio status:planned' --since -3m articles/\n  diplo-tui list --plain --scope all"
+        after_help = "Examples:\n  diplo-tui list articles/\n  diplo-tui list --filter 'rubio status:planned' --since -3m articles/\n  diplo-tui list --plain --scope all\n  diplo-tui list --json articles/ | jq -r '.[].id'"
     )]
     List(ListWish),
     /// Print every field of one contact with what it rests on.
@@ -53,7 +57,7 @@ pub enum Command {
     Show(ShowWish),
     /// Write contacts in a format for other programs.
     #[command(
-        after_help = "Examples:\n  diplo-tui export articles/ > timeline.json\n  diplo-tui export --format csv --filter country:UA articles/ > ukraine.csv\n  cat saved.jsonl | diplo-tui export --format md -"
+        after_help = "Examples:\n  diplo-tui export articles/ > timeline.json\n  diplo-tui export --format csv --filter country:UA articles/ > ukraine.csv\n  diplo-tui export --format csv --flat articles/ > pairs.csv\n  diplo-tui export --format html --since 2025 articles/ > timeline.html\n  cat saved.jsonl | diplo-tui export --format md -\n\nWhat a format cannot hold is said on standard error."
     )]
     Export(ExportWish),
     /// Say what was read and skipped, and what is undated or odd.
@@ -66,6 +70,24 @@ pub enum Command {
         after_help = "Examples:\n  diplo-tui entities articles/\n  diplo-tui entities --field official --filter country:TR articles/"
     )]
     Entities(EntitiesWish),
+    /// Print who had contact with whom, how often.
+    #[command(
+        after_help = "Examples:\n  diplo-tui matrix articles/\n  diplo-tui matrix --by official --since 2025 articles/\n  diplo-tui matrix --json --filter status:held articles/"
+    )]
+    Matrix(MatrixWish),
+    /// Print the silences between two sides, or how each pair keeps in touch.
+    #[command(
+        after_help = "Examples:\n  diplo-tui gaps articles/\n  diplo-tui gaps --pair RU-US --least 60 articles/\n\nOnly contacts that took place break a silence. A silence may also be one of the articles: the last column counts\nthose that came out in it."
+    )]
+    Gaps(GapsWish),
+    /// Compare two exports: contacts new, gone and changed.
+    #[command(
+        after_help = "Examples:\n  diplo-tui diff old.json new.json\n  diplo-tui diff --json old.json new.json | jq '.changed[].id'\n\nExit codes: 0 no difference; 1 differences; 2 a file that is no export of format json."
+    )]
+    Diff(DiffWish),
+    /// Write the collection built in to a folder.
+    #[command(after_help = "Example:\n  diplo-tui sample --to articles/")]
+    Sample(SampleWish),
     /// Find and resolve expressions of time: JSON Lines {id, text, ref} in, {id, spans} out.
     #[command(
         after_help = "Example:\n  echo '{\"id\":\"1\",\"text\":\"They met last Tuesday.\",\"ref\":\"2025-05-16\"}' | diplo-tui times"
@@ -78,173 +100,16 @@ pub enum Command {
     #[command(after_help = "Examples:\n  diplo-tui keys\n  diplo-tui keys --markdown")]
     Keys(KeysWish),
     /// Print where settings and data are kept.
-    Paths,
-}
-
-/// What all commands that select take.
-#[derive(Clone, Debug, Default, Args)]
-pub struct Selecting {
-    /// Only contacts that this query selects, in the language of the screen.
-    #[arg(long, value_name = "QUERY")]
-    pub filter: Option<String>,
-    /// Possibly not before this day or period.
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
-    pub since: Option<String>,
-    /// Possibly not after this day or period.
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
-    pub until: Option<String>,
-    /// At most so many, from the first.
-    #[arg(long, value_name = "N")]
-    pub limit: Option<usize>,
-    /// How much of the timeline.
-    #[arg(long, value_enum)]
-    pub scope: Option<ScopeWish>,
-}
-
-/// The words of `--scope`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ScopeWish {
-    /// Russia or Ukraine takes part, or the war is the subject.
-    Core,
-    /// Everything.
-    All,
-}
-
-impl ScopeWish {
-    /// The word in a query.
-    pub const fn word(self) -> &'static str {
-        match self {
-            ScopeWish::Core => "core",
-            ScopeWish::All => "all",
-        }
-    }
-}
-
-/// `list`, and the plain form of the program itself.
-#[derive(Clone, Debug, Default, Args)]
-pub struct ListWish {
-    /// What is selected.
-    #[command(flatten)]
-    pub selecting: Selecting,
-    /// One sentence a contact, for screen readers.
-    #[arg(long)]
-    pub plain: bool,
-    /// Files and folders of articles; `-` reads JSON Lines from standard input; none means the collection built in.
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-}
-
-/// `show`.
-#[derive(Clone, Debug, Args)]
-pub struct ShowWish {
-    /// The contact's id, or its beginning; former ids are known too.
-    pub id: String,
-    /// Add every step of reasoning.
-    #[arg(long)]
-    pub why: bool,
-    /// Files and folders; `-` for standard input; none for the collection built in.
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-}
-
-/// The formats of `export`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// One JSON object: articles, contacts, notes.
-    Json,
-    /// One JSON object a line and contact.
-    Jsonl,
-    /// One row a contact, for spreadsheets.
-    Csv,
-    /// A report by month with citations and quotes.
-    Md,
-}
-
-/// `export`.
-#[derive(Clone, Debug, Args)]
-pub struct ExportWish {
-    /// The format.
-    #[arg(long, value_enum, default_value = "json")]
-    pub format: Format,
-    /// Add each article's cleaned text (json alone).
-    #[arg(long)]
-    pub with_text: bool,
-    /// What is selected.
-    #[command(flatten)]
-    pub selecting: Selecting,
-    /// Files and folders; `-` for standard input; none for the collection built in.
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-}
-
-/// `check`.
-#[derive(Clone, Debug, Args)]
-pub struct CheckWish {
-    /// List what looked like a contact and was not taken, with the reason.
-    #[arg(long)]
-    pub near_misses: bool,
-    /// Files and folders; `-` for standard input; none for the collection built in.
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-}
-
-/// The columns of `entities`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FieldWish {
-    /// States.
-    Country,
-    /// Persons.
-    Official,
-    /// International bodies.
-    Body,
-    /// Places.
-    Place,
-}
-
-/// `entities`.
-#[derive(Clone, Debug, Args)]
-pub struct EntitiesWish {
-    /// Only this column.
-    #[arg(long, value_enum)]
-    pub field: Option<FieldWish>,
-    /// What is selected.
-    #[command(flatten)]
-    pub selecting: Selecting,
-    /// Files and folders; `-` for standard input; none for the collection built in.
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-}
-
-/// `keys`.
-#[derive(Clone, Debug, Args)]
-pub struct KeysWish {
-    /// As a Markdown table.
-    #[arg(long)]
-    pub markdown: bool,
-}
-
-/// A part of the gold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Split {
-    /// Two thirds to build on.
-    Build,
-    /// One third to check with.
-    Check,
-}
-
-/// `eval`.
-#[derive(Clone, Debug, Args)]
-pub struct EvalWish {
-    /// Gold, one JSON object a line and article.
-    #[arg(long, value_name = "FILE", required = true)]
-    pub gold: Vec<PathBuf>,
-    /// Only this part of the articles, chosen by a hash of their ids.
-    #[arg(long, value_enum)]
-    pub split: Option<Split>,
-    /// Print one JSON object.
-    #[arg(long)]
-    pub json: bool,
-    /// Folders that hold the articles, by the stem of the file.
-    #[arg(value_name = "PATH", required = true)]
-    pub paths: Vec<PathBuf>,
+    #[command(after_help = "Example:\n  diplo-tui paths --json | jq -r .config")]
+    Paths(PathsWish),
+    /// Print a script that completes commands and options in a shell.
+    #[command(
+        after_help = "Examples:\n  diplo-tui completions bash > ~/.local/share/bash-completion/completions/diplo-tui\n  diplo-tui completions fish > ~/.config/fish/completions/diplo-tui.fish\n  diplo-tui completions zsh > ~/.zfunc/_diplo-tui"
+    )]
+    Completions(CompletionsWish),
+    /// Print a manual page.
+    #[command(
+        after_help = "Examples:\n  diplo-tui man | man -l -\n  diplo-tui man export | man -l -\n  diplo-tui man --to ~/.local/share/man/man1"
+    )]
+    Man(ManWish),
 }

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::domain::{Note, NoteKind};
 use crate::lexicon;
 use crate::pipeline::Collection;
 
-use super::arguments::CheckWish;
 use super::console::{line, name};
+use super::wishes::CheckWish;
 use super::{CommandError, Console, load};
 
 /// Prints the findings; 1 where a file could not be used or the knowledge is at odds with itself.
@@ -18,6 +20,12 @@ pub fn run(wish: &CheckWish, console: &mut Console) -> Result<u8, CommandError> 
     for note in &collection.notes {
         *counts.entry(note.kind).or_default() += 1;
     }
+    let faults = lexicon::check(&lexicon);
+    let code = u8::from(counts.contains_key(&NoteKind::Unreadable) || !faults.is_empty());
+    if wish.json {
+        console.json(&Findings::new(wish, &collection, &counts, &faults))?;
+        return Ok(code);
+    }
     overview(&collection, console)?;
     for (kind, count) in &counts {
         writeln!(console.out, "{:<14}{count:>6}  {}", word(*kind), meaning(*kind))?;
@@ -27,11 +35,38 @@ pub fn run(wish: &CheckWish, console: &mut Console) -> Result<u8, CommandError> 
             writeln!(console.out, "{}", sentence(note))?;
         }
     }
-    let faults = lexicon::check(&lexicon);
     for fault in &faults {
         writeln!(console.out, "lexicon: {}", line(&fault.to_string()))?;
     }
-    Ok(u8::from(counts.contains_key(&NoteKind::Unreadable) || !faults.is_empty()))
+    Ok(code)
+}
+
+/// The findings for programs.
+#[derive(Serialize)]
+struct Findings<'a> {
+    articles: usize,
+    contacts: usize,
+    counts: &'a BTreeMap<NoteKind, usize>,
+    notes: Vec<&'a Note>,
+    lexicon: Vec<String>,
+}
+
+impl<'a> Findings<'a> {
+    fn new(
+        wish: &CheckWish,
+        collection: &'a Collection,
+        counts: &'a BTreeMap<NoteKind, usize>,
+        faults: &[lexicon::Fault],
+    ) -> Findings<'a> {
+        let told = |note: &&Note| note.kind != NoteKind::NearMiss || wish.near_misses;
+        Findings {
+            articles: collection.articles.len(),
+            contacts: collection.timeline.contacts.len(),
+            counts,
+            notes: collection.notes.iter().filter(told).collect(),
+            lexicon: faults.iter().map(ToString::to_string).collect(),
+        }
+    }
 }
 
 fn overview(collection: &Collection, console: &mut Console) -> Result<(), CommandError> {

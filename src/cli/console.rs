@@ -2,7 +2,10 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
+
+use crate::export::harmless;
 
 /// Width taken where neither a terminal nor `COLUMNS` tells one.
 const WIDTH: usize = 100;
@@ -41,6 +44,11 @@ impl Console {
         }
     }
 
+    /// Writes `value` as JSON to the results.
+    pub fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
+        self.out.write_all(&harmless(value))
+    }
+
     /// Writes a message, harmless whatever it quotes; where nobody can read it any more, it is lost.
     pub fn say(&mut self, text: &str) {
         let text = crate::text::sanitize(text);
@@ -58,6 +66,12 @@ pub fn line(text: &str) -> String {
 pub fn name(path: &str) -> String {
     let plain = !path.is_empty() && path.chars().all(|c| c.is_alphanumeric() || "/._-+@:,=#~".contains(c));
     if plain { path.to_string() } else { format!("'{}'", path.escape_debug()) }
+}
+
+/// What the system said, in lower case and without its number.
+pub fn plain_fault(fault: &io::Error) -> String {
+    let text = fault.to_string();
+    text.split(" (os error").next().unwrap_or(&text).to_lowercase()
 }
 
 /// `text` cut or filled with blanks to `width` columns.

@@ -1,11 +1,14 @@
 //! `entities`: states, persons, bodies and places with their counts.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use crate::query::{Facet, Index, Scope};
 
-use super::arguments::{EntitiesWish, FieldWish};
 use super::console::{fit, line};
+use super::wishes::{EntitiesWish, FieldWish};
 use super::{CommandError, Console, load, select};
 
 /// Prints the counts; 1 where there are none.
@@ -21,6 +24,9 @@ pub fn run(wish: &EntitiesWish, today: NaiveDate, console: &mut Console) -> Resu
         (FieldWish::Body, "body", &facets.bodies),
         (FieldWish::Place, "place", &facets.places),
     ];
+    if wish.json {
+        return json(wish.field, &columns, console);
+    }
     let mut found = false;
     for (field, word, values) in columns {
         if wish.field.is_none_or(|wanted| wanted == field) {
@@ -29,6 +35,32 @@ pub fn run(wish: &EntitiesWish, today: NaiveDate, console: &mut Console) -> Resu
         }
     }
     Ok(u8::from(!found))
+}
+
+type Column<'a> = (FieldWish, &'static str, &'a Vec<Facet>);
+
+/// The columns as one object of lists.
+fn json(
+    wanted: Option<FieldWish>,
+    columns: &[Column<'_>],
+    console: &mut Console,
+) -> Result<u8, CommandError> {
+    let told = columns.iter().filter(|(field, ..)| wanted.is_none_or(|wanted| wanted == *field));
+    let told: BTreeMap<&str, Vec<Count<'_>>> = told
+        .map(|(_, word, values)| {
+            let counts = values.iter().map(|v| Count { key: &v.key, label: &v.label, contacts: v.count });
+            (*word, counts.collect())
+        })
+        .collect();
+    console.json(&told)?;
+    Ok(u8::from(told.values().all(Vec::is_empty)))
+}
+
+#[derive(Serialize)]
+struct Count<'a> {
+    key: &'a str,
+    label: &'a str,
+    contacts: usize,
 }
 
 fn column(word: &str, values: &[Facet], console: &mut Console) -> Result<(), CommandError> {

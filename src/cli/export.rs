@@ -3,17 +3,15 @@
 use chrono::NaiveDate;
 
 use crate::domain::ArticleId;
-use crate::export::{Material, Texts, csv, json, jsonl, markdown};
+use crate::export::{Format, Inclusion, Material, losses, write};
 use crate::query::Scope;
 
-use super::arguments::{ExportWish, Format};
+use super::wishes::ExportWish;
 use super::{CommandError, Console, load, select};
 
 /// Writes the export to standard output. An empty one is an export too.
 pub fn run(wish: &ExportWish, today: NaiveDate, console: &mut Console) -> Result<u8, CommandError> {
-    if wish.with_text && wish.format != Format::Json {
-        return Err(CommandError::Usage("--with-text goes with --format json alone".to_string()));
-    }
+    let format = format(wish)?;
     let lexicon = load::lexicon()?;
     let collection = load::collection(&wish.paths, &lexicon, console)?;
     let selected =
@@ -23,14 +21,26 @@ pub fn run(wish: &ExportWish, today: NaiveDate, console: &mut Console) -> Result
         contacts: &selected,
         articles: &collection.articles,
         notes: &collection.notes,
-        texts: wish.with_text.then_some(&texts as Texts<'_>),
+        texts: &texts,
+        inclusion: if wish.with_text { Inclusion::Texts } else { Inclusion::Quotes },
     };
-    let bytes = match wish.format {
-        Format::Json => json(&material),
-        Format::Jsonl => jsonl(&material),
-        Format::Csv => csv(&material),
-        Format::Md => markdown(&material),
-    };
-    console.out.write_all(&bytes)?;
+    console.out.write_all(&write(format, &material))?;
+    if let Some(text) = losses(format, &material) {
+        console.say(&text);
+    }
     Ok(0)
+}
+
+fn format(wish: &ExportWish) -> Result<Format, CommandError> {
+    let alone = |option: &str, format: Format| {
+        Err(CommandError::Usage(format!("{option} goes with --format {} alone", format.word())))
+    };
+    if wish.with_text && wish.format != Format::Json {
+        return alone("--with-text", Format::Json);
+    }
+    match (wish.flat, wish.format) {
+        (true, Format::Csv) => Ok(Format::Flat),
+        (true, _) => alone("--flat", Format::Csv),
+        (false, format) => Ok(format),
+    }
 }

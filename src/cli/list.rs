@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::domain::{Contact, When};
+use crate::export::{contact_value, in_words};
 use crate::pipeline::Collection;
 use crate::query::Scope;
 
-use super::arguments::ListWish;
 use super::console::{fit, line};
 use super::select::Selected;
+use super::wishes::ListWish;
 use super::{CommandError, Console, load, select};
 
 /// Columns of the id's beginning; enough to tell thousands of contacts apart.
@@ -22,7 +23,10 @@ pub fn run(wish: &ListWish, today: NaiveDate, console: &mut Console) -> Result<u
     let lexicon = load::lexicon()?;
     let collection = load::collection(&wish.paths, &lexicon, console)?;
     let selected = select::select(&wish.selecting, Scope::Core, today, (&collection, &lexicon), console)?;
-    if wish.plain {
+    if wish.json {
+        let told: Vec<_> = selected.contacts.iter().map(|(contact, _)| contact_value(contact)).collect();
+        console.json(&told)?;
+    } else if wish.plain {
         plain(&selected, console)?;
     } else {
         table(&selected, console)?;
@@ -106,7 +110,8 @@ fn plain(selected: &Selected<'_>, console: &mut Console) -> Result<(), CommandEr
     for (at, (contact, certain)) in selected.contacts.iter().enumerate() {
         let sides: Vec<&str> = contact.parties.iter().map(|party| party.name.as_str()).collect();
         let names: Vec<&str> = contact.officials.iter().map(|official| official.name.as_str()).collect();
-        let when = contact.when.as_ref().map_or_else(|| "Undated".to_string(), spoken);
+        let when =
+            contact.when.as_ref().map_or_else(|| "Undated".to_string(), |when| capital(&in_words(when)));
         let mut parts = vec![format!("Contact {} of {total}", at + 1), when, capital(contact.kind.word())];
         parts.push(sides.join(", "));
         parts.extend((!names.is_empty()).then(|| names.join(", ")));
@@ -120,36 +125,7 @@ fn plain(selected: &Selected<'_>, console: &mut Console) -> Result<(), CommandEr
     Ok(())
 }
 
-/// A date as it is read aloud: "12 February 2025", "until 3 May 2022".
-fn spoken(when: &When) -> String {
-    let say = |day: NaiveDate| day.format("%-d %B %Y").to_string();
-    match (when.as_day(), when.first(), when.last()) {
-        (Some(day), ..) => say(day),
-        (None, Some(first), Some(last)) => format!("Between {} and {}", say(first), say(last)),
-        (None, Some(first), None) => format!("From {} on", say(first)),
-        (None, None, Some(last)) => format!("Until {}", say(last)),
-        (None, None, None) => "Undated".to_string(),
-    }
-}
-
 fn capital(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map(|c| c.to_uppercase().collect::<String>() + chars.as_str()).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_date_is_read_aloud() {
-        for (edtf, aloud) in [
-            ("2025-02-12", "12 February 2025"),
-            ("2025-02", "Between 1 February 2025 and 28 February 2025"),
-            ("../2022-05-03", "Until 3 May 2022"),
-            ("2025-05-17/..", "From 17 May 2025 on"),
-        ] {
-            assert_eq!(spoken(&edtf.parse().unwrap()), aloud);
-        }
-    }
 }

@@ -2,17 +2,24 @@
 
 mod arguments;
 mod check;
+mod completions;
 mod console;
+mod diff;
 mod entities;
 pub mod eval;
 mod export;
+mod gaps;
 mod keys;
 mod list;
 mod load;
+mod man;
+mod matrix;
 mod paths;
+mod sample;
 mod select;
 mod show;
 mod times;
+mod wishes;
 
 pub use arguments::{Arguments, Command};
 pub use console::Console;
@@ -24,6 +31,7 @@ use chrono::NaiveDate;
 use clap::Parser;
 
 use crate::corpus::CorpusError;
+use crate::disk::DiskError;
 use crate::lexicon::LexiconError;
 use crate::pipeline::Input;
 
@@ -64,8 +72,11 @@ pub enum CommandError {
     #[error("{0}")]
     Usage(String),
     /// Output cannot be written.
-    #[error("cannot write: {0}")]
+    #[error("cannot write to standard output: {}", console::plain_fault(.0))]
     Output(#[from] io::Error),
+    /// A file cannot be written.
+    #[error(transparent)]
+    Disk(#[from] DiskError),
 }
 
 impl CommandError {
@@ -92,14 +103,20 @@ pub fn run(
     let code = match &arguments.command {
         Some(Command::List(wish)) => list::run(wish, today, console)?,
         Some(Command::Show(wish)) => show::run(wish, console)?,
+        Some(Command::Matrix(wish)) => matrix::run(wish, today, console)?,
+        Some(Command::Gaps(wish)) => gaps::run(wish, today, console)?,
+        Some(Command::Diff(wish)) => diff::run(wish, console)?,
+        Some(Command::Sample(wish)) => sample::run(wish, console)?,
         Some(Command::Export(wish)) => export::run(wish, today, console)?,
         Some(Command::Check(wish)) => check::run(wish, console)?,
         Some(Command::Entities(wish)) => entities::run(wish, today, console)?,
         Some(Command::Times) => times::run(io::stdin().lock(), console)?,
         Some(Command::Eval(wish)) => eval::run(wish, console)?,
         Some(Command::Keys(wish)) => keys::run(wish, console)?,
-        Some(Command::Paths) => paths::run(console)?,
-        None if console.terminal && !arguments.listing.plain => return screen(arguments, today),
+        Some(Command::Paths(wish)) => paths::run(wish, console)?,
+        Some(Command::Completions(wish)) => completions::run(wish, console)?,
+        Some(Command::Man(wish)) => man::run(wish, console)?,
+        None if console.terminal && !arguments.listing.is_text() => return screen(arguments, today),
         None => list::run(&arguments.listing, today, console)?,
     };
     console.out.flush()?;

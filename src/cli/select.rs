@@ -7,7 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::pipeline::Collection;
 use crate::query::{Atom, Ground, Group, Hit, Index, Marks, Parsed, Query, Scope, Term, parse, period};
 
-use super::arguments::{ScopeWish, Selecting};
+use super::wishes::{ScopeWish, Selecting};
 use super::{CommandError, Console};
 
 /// The hits of a selection, in order, with the contacts they speak of.

@@ -1,10 +1,11 @@
 //! `show`: every field of one contact with what it rests on.
 
 use crate::domain::{Account, Article, Claim, Contact, Evidence, Reason, Stance};
+use crate::export::contact_value;
 use crate::pipeline::Collection;
 
-use super::arguments::ShowWish;
 use super::console::{line, wrap};
+use super::wishes::ShowWish;
 use super::{CommandError, Console, load};
 
 /// Digits of an id that must be given at least.
@@ -20,6 +21,10 @@ pub fn run(wish: &ShowWish, console: &mut Console) -> Result<u8, CommandError> {
             .say(&format!("no contact has an id that begins with '{}': see diplo-tui list", line(&wish.id)));
         return Ok(1);
     };
+    if wish.json {
+        console.json(&contact_value(contact))?;
+        return Ok(0);
+    }
     let mut page = Page { console, collection: &collection };
     page.head(contact)?;
     page.claims(contact)?;

@@ -90,6 +90,11 @@ pub fn embedded() -> Vec<Source> {
     embedded::names().map(Source::Embedded).collect()
 }
 
+/// The files of the embedded collection as they are, in order of name.
+pub fn embedded_files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    embedded::names().map(|name| (name, embedded::bytes(name)))
+}
+
 /// Reads one source: decodes, parses its format, cleans, dates. Never fails: faults become notes.
 pub fn read(source: &Source, lexicon: &Lexicon, limits: &Limits) -> Reading {
     let _ = lexicon;

@@ -48,6 +48,17 @@ pub enum Role {
     Mediator,
 }
 
+impl Role {
+    /// The word used in exports.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Role::Participant => "participant",
+            Role::Host => "host",
+            Role::Mediator => "mediator",
+        }
+    }
+}
+
 /// The form of a contact, after CAMEO 040-046 and PLOVER's CONSULT modes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

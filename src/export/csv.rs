@@ -31,12 +31,17 @@ pub const COLUMNS: [&str; 20] = [
     "quote",
 ];
 
-/// One row a contact; what a spreadsheet would take for a formula begins with an apostrophe.
-pub fn csv(material: &Material<'_>) -> Vec<u8> {
-    let mut out = COLUMNS.join(",");
+/// One row a contact.
+pub(super) fn csv(material: &Material<'_>) -> Vec<u8> {
+    table(&COLUMNS, material.contacts.iter().map(|contact| cells(contact)))
+}
+
+/// Rows under their columns; what a spreadsheet would take for a formula begins with an apostrophe.
+pub(super) fn table<const N: usize>(columns: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> Vec<u8> {
+    let mut out = columns.join(",");
     out.push_str("\r\n");
-    for contact in material.contacts {
-        let cells: Vec<String> = cells(contact).iter().map(|cell| written(cell)).collect();
+    for row in rows {
+        let cells: Vec<String> = row.iter().map(|cell| written(cell)).collect();
         out.push_str(&cells.join(","));
         out.push_str("\r\n");
     }
@@ -44,9 +49,6 @@ pub fn csv(material: &Material<'_>) -> Vec<u8> {
 }
 
 fn cells(contact: &Contact) -> [String; 20] {
-    let day = |of: fn(&When) -> Option<chrono::NaiveDate>| {
-        contact.when.as_ref().and_then(of).map(|day| day.to_string()).unwrap_or_default()
-    };
     let says = |stances: &[Stance]| {
         let by: BTreeSet<&str> =
             contact.claims().filter(|claim| stances.contains(&claim.stance)).map(|c| c.by.as_str()).collect();
@@ -57,8 +59,8 @@ fn cells(contact: &Contact) -> [String; 20] {
     [
         contact.id.to_string(),
         contact.when.as_ref().map(ToString::to_string).unwrap_or_default(),
-        day(When::first),
-        day(When::last),
+        day(contact, When::first),
+        day(contact, When::last),
         contact.kind.word().to_string(),
         contact.status.word().to_string(),
         contact.is_disputed().to_string(),
@@ -78,9 +80,17 @@ fn cells(contact: &Contact) -> [String; 20] {
     ]
 }
 
+/// The first or last day of a contact; empty where that end is open.
+pub(super) fn day(contact: &Contact, of: fn(&When) -> Option<chrono::NaiveDate>) -> String {
+    contact.when.as_ref().and_then(of).map(|day| day.to_string()).unwrap_or_default()
+}
+
+/// What a spreadsheet may take for the start of a formula; the wide forms stand in East Asian text.
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+
 fn written(cell: &str) -> String {
     let clean = sanitize(cell);
-    let guard = if clean.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    let guard = if clean.trim_start().starts_with(FORMULA) { "'" } else { "" };
     let text = format!("{guard}{clean}");
     if text.contains(['"', ',', '\n', '\r']) || text != text.trim() {
         format!("\"{}\"", text.replace('"', "\"\""))
@@ -102,6 +112,8 @@ mod tests {
             ("=SUM(A1)", "'=SUM(A1)"),
             (" @x", "' @x"),
             ("-1+2", "'-1+2"),
+            ("\u{200b}=1", "'=1"),
+            ("＝1", "'＝1"),
             ("line\nbreak", "\"line\nbreak\""),
             ("\u{1b}[31m", "\u{fffd}[31m"),
         ] {

@@ -7,7 +7,7 @@ use crate::domain::{
     Reason, Role, Stance,
 };
 
-use super::Material;
+use super::{Inclusion, Material};
 
 /// One article.
 #[derive(Serialize)]
@@ -153,7 +153,9 @@ pub(super) fn document<'a>(material: &Material<'a>) -> Document<'a> {
 }
 
 fn article_line<'a>(article: &'a Article, material: &Material<'a>) -> ArticleLine<'a> {
-    let text = material.texts.and_then(|texts| texts(&article.id)).map(|body| body.text.clone());
+    let wanted = material.inclusion == Inclusion::Texts;
+    let body = wanted.then(|| (material.texts)(&article.id)).flatten();
+    let text = body.map(|body| body.text.clone());
     ArticleLine {
         id: &article.id.0,
         path: &article.path,

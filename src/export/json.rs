@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::domain::Contact;
+
 use super::Material;
 use super::document::{contact_line, document};
 use super::escape::Harmless;
@@ -10,20 +12,35 @@ use super::escape::Harmless;
 pub const SCHEMA: &str = "diplo-tui.timeline/1";
 
 /// One JSON object with articles, contacts and notes; the same material gives the same bytes.
-pub fn json(material: &Material<'_>) -> Vec<u8> {
+pub(super) fn json(material: &Material<'_>) -> Vec<u8> {
+    harmless(&document(material))
+}
+
+/// One line a contact, in the shape contacts have in [`json`]; nothing else.
+pub(super) fn jsonl(material: &Material<'_>) -> Vec<u8> {
+    lines(material.contacts.iter().map(|contact| contact_line(contact)))
+}
+
+/// A contact in the shape it has in the interchange format.
+pub fn contact_value(contact: &Contact) -> impl Serialize + '_ {
+    contact_line(contact)
+}
+
+/// `value` as JSON with a line break at its end; what could steer a terminal is written as `\u` escapes.
+pub fn harmless(value: &impl Serialize) -> Vec<u8> {
     let mut out = Vec::new();
     let mut to = serde_json::Serializer::with_formatter(&mut out, Harmless::pretty());
-    write(&document(material), &mut to);
+    write(value, &mut to);
     out.push(b'\n');
     out
 }
 
-/// One line a contact, in the shape contacts have in [`json`]; nothing else.
-pub fn jsonl(material: &Material<'_>) -> Vec<u8> {
+/// Each value on a line of its own.
+pub(super) fn lines<T: Serialize>(values: impl Iterator<Item = T>) -> Vec<u8> {
     let mut out = Vec::new();
-    for contact in material.contacts {
+    for value in values {
         let mut to = serde_json::Serializer::with_formatter(&mut out, Harmless::compact());
-        write(&contact_line(contact), &mut to);
+        write(&value, &mut to);
         out.push(b'\n');
     }
     out

@@ -1,19 +1,20 @@
 //! A report in Markdown: months as headings, a line a contact, quotes with their articles.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::domain::{Article, ArticleId, Contact, Stance};
+use crate::domain::{Contact, Evidence, Stance};
 use crate::text::sanitize;
 
 use super::Material;
+use super::sources::{Sources, headline, link};
+use super::words::in_words;
 
 /// Quotes shown of one contact.
 const QUOTES: usize = 3;
 
 /// The report; contacts keep their order, those without a first day stand under their own heading.
-pub fn markdown(material: &Material<'_>) -> Vec<u8> {
-    let articles: BTreeMap<&ArticleId, &Article> = material.articles.iter().map(|a| (&a.id, a)).collect();
+pub(super) fn markdown(material: &Material<'_>) -> Vec<u8> {
+    let sources = Sources::new(material.articles);
     let mut out = String::from("# Diplomatic contacts\n");
     let mut heading = String::new();
     for contact in material.contacts {
@@ -22,7 +23,7 @@ pub fn markdown(material: &Material<'_>) -> Vec<u8> {
             let _ = write!(out, "\n## {own}\n");
             heading = own;
         }
-        entry(&mut out, contact, &articles);
+        entry(&mut out, contact, &sources);
     }
     if material.contacts.is_empty() {
         out.push_str("\nNone.\n");
@@ -35,8 +36,8 @@ fn month(contact: &Contact) -> String {
     first.map_or_else(|| "Undated".to_string(), |day| day.format("%B %Y").to_string())
 }
 
-fn entry(out: &mut String, contact: &Contact, articles: &BTreeMap<&ArticleId, &Article>) {
-    let when = contact.when.as_ref().map_or_else(|| "undated".to_string(), ToString::to_string);
+fn entry(out: &mut String, contact: &Contact, sources: &Sources<'_>) {
+    let when = contact.when.as_ref().map_or_else(|| "undated".to_string(), in_words);
     let sides: Vec<String> = contact.parties.iter().map(|party| plain(&party.name)).collect();
     let names: Vec<String> = contact.officials.iter().map(|official| plain(&official.name)).collect();
     let mut line =
@@ -56,28 +57,32 @@ fn entry(out: &mut String, contact: &Contact, articles: &BTreeMap<&ArticleId, &A
     if let Some(outcome) = &contact.outcome {
         let _ = writeln!(out, "  - Outcome: {}", plain(&outcome.quote));
     }
-    for claim in contact.claims().filter(|claim| claim.stance == Stance::Denies) {
-        let _ = writeln!(out, "  - Denied by {}: \"{}\"", plain(&claim.by), plain(&claim.evidence.quote));
+    for claim in contact.claims() {
+        let says = match claim.stance {
+            Stance::Reports => continue,
+            Stance::Announces => "Announced",
+            Stance::Confirms => "Confirmed",
+            Stance::Denies => "Denied",
+        };
+        let _ = writeln!(out, "  - {says} by {}: {}", plain(&claim.by), quoted(&claim.evidence, sources));
     }
     for evidence in contact.evidence().take(QUOTES) {
-        let cited =
-            articles.get(&evidence.article).map_or_else(|| plain(&evidence.article.0), |a| citation(a));
-        let _ = writeln!(out, "  - \"{}\" ({cited})", plain(&evidence.quote));
+        let _ = writeln!(out, "  - {}", quoted(evidence, sources));
     }
 }
 
-fn citation(article: &Article) -> String {
-    let title = if article.title.is_empty() { &article.id.0 } else { &article.title };
+/// The passage with its article; a link where the article has an address.
+fn quoted(evidence: &Evidence, sources: &Sources<'_>) -> String {
+    let quote = plain(&evidence.quote);
+    let Some(article) = sources.get(&evidence.article) else {
+        return format!("\"{quote}\" ({})", plain(&evidence.article.0));
+    };
     let day = article.published.when.as_ref().map(ToString::to_string);
-    let parts = [article.outlet.as_deref().map(plain), Some(format!("*{}*", plain(title))), day];
+    let parts = [article.outlet.as_deref().map(plain), Some(format!("*{}*", plain(headline(article)))), day];
     let cited = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let web = article
-        .url
-        .as_ref()
-        .filter(|url| url.starts_with("http") && !url.contains([' ', '<', '>', ')', '(']));
-    match web.map(|url| sanitize(url)) {
-        Some(url) => format!("[{cited}](<{url}>)"),
-        None => cited,
+    match link(article) {
+        Some(url) => format!("\"{quote}\" ([{cited}](<{url}>))"),
+        None => format!("\"{quote}\" ({cited})"),
     }
 }
 

@@ -3,15 +3,28 @@
 mod csv;
 mod document;
 mod escape;
+mod flat;
+mod format;
+mod ftm;
+mod html;
+mod ics;
 mod json;
+mod loss;
 mod markdown;
+mod plover;
+mod sources;
+mod timelinejs;
+mod words;
 
 #[cfg(test)]
 mod tests;
 
-pub use csv::{COLUMNS, csv};
-pub use json::{SCHEMA, json, jsonl};
-pub use markdown::markdown;
+pub use csv::COLUMNS;
+pub use flat::COLUMNS as FLAT_COLUMNS;
+pub use format::{Format, write};
+pub use json::{SCHEMA, contact_value, harmless};
+pub use loss::losses;
+pub use words::{in_words, title};
 
 use std::sync::Arc;
 
@@ -32,6 +45,18 @@ pub struct Material<'a> {
     pub articles: &'a [Article],
     /// What the user should know.
     pub notes: &'a [Note],
-    /// Adds each article's cleaned text, where wanted.
-    pub texts: Option<Texts<'a>>,
+    /// The cleaned texts.
+    pub texts: Texts<'a>,
+    /// Whether the texts themselves are written, by a format that can hold them.
+    pub inclusion: Inclusion,
+}
+
+/// Whether the articles' cleaned texts go into an export.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Inclusion {
+    /// Quotes alone.
+    #[default]
+    Quotes,
+    /// The whole texts as well.
+    Texts,
 }

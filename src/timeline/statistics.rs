@@ -66,6 +66,22 @@ pub fn pairs(contacts: &[Contact], rows: &[usize]) -> BTreeMap<(Code, Code), usi
     out
 }
 
+/// Number of contacts of each pair of persons of different sides, by their names in order.
+pub fn official_pairs(contacts: &[Contact], rows: &[usize]) -> BTreeMap<(String, String), usize> {
+    let mut out = BTreeMap::new();
+    for contact in rows.iter().filter_map(|&row| contacts.get(row)) {
+        let people: BTreeMap<&str, Option<Code>> =
+            contact.officials.iter().map(|o| (o.name.as_str(), o.party)).collect();
+        let people: Vec<_> = people.into_iter().collect();
+        for (i, (a, side)) in people.iter().enumerate() {
+            for (b, _) in people[i + 1..].iter().filter(|(_, other)| side.is_none() || other != side) {
+                *out.entry((a.to_string(), b.to_string())).or_default() += 1;
+            }
+        }
+    }
+    out
+}
+
 fn pairs_of(contact: &Contact) -> Vec<(Code, Code)> {
     let sides: BTreeSet<Code> = contact.parties.iter().map(|p| p.code).collect();
     let sides: Vec<Code> = sides.into_iter().collect();

@@ -25,12 +25,12 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use crate::corpus::Limits;
-use crate::export::{Material, json};
+use crate::export::{Format, Inclusion, Material, write};
 use crate::lexicon::Lexicon;
 use crate::pipeline::{Input, load};
 
-use super::arguments::{EvalWish, Split};
 use super::console::name;
+use super::wishes::{EvalWish, Split};
 use super::{CommandError, Console};
 use record::{Gold, Said};
 use tally::Tally;
@@ -109,9 +109,14 @@ fn said(file: &Path, lexicon: &Lexicon) -> Option<Said> {
     let input = Input::Paths(vec![file.to_path_buf()]);
     let loaded = load(&input, lexicon, &Limits::default(), &|_| {}, &AtomicBool::new(false)).ok()?;
     let contacts: Vec<_> = loaded.timeline.contacts.iter().collect();
-    let material =
-        Material { contacts: &contacts, articles: &loaded.articles, notes: &loaded.notes, texts: None };
-    serde_json::from_slice(&json(&material)).ok()
+    let material = Material {
+        contacts: &contacts,
+        articles: &loaded.articles,
+        notes: &loaded.notes,
+        texts: &|id| loaded.body(id),
+        inclusion: Inclusion::Quotes,
+    };
+    serde_json::from_slice(&write(Format::Json, &material)).ok()
 }
 
 fn files(folders: &[PathBuf]) -> Result<BTreeMap<String, PathBuf>, CommandError> {

@@ -16,6 +16,11 @@ use super::sources::Sources;
 const STYLE: &str = include_str!("../../../assets/export/page.css");
 const SCRIPT: &str = include_str!("../../../assets/export/page.js");
 
+/// What the dots before a headline mean.
+const LEGEND: &str = "<p class=\"faint\"><span class=\"legend\"><i class=\"russia\"></i>Russia</span>\
+<span class=\"legend\"><i class=\"ukraine\"></i>Ukraine</span><span class=\"legend\"><i class=\"west\"></i>West</span>\
+<span class=\"legend\"><i class=\"other\"></i>others</span></p>\n";
+
 /// The page.
 pub(super) fn html(material: &Material<'_>) -> Vec<u8> {
     let body = body(material);
@@ -39,6 +44,7 @@ fn body(material: &Material<'_>) -> String {
     let sources = Sources::new(material.articles);
     let mut out = String::from("<header>\n<h1>Diplomatic contacts</h1>\n");
     out.push_str(&format!("<p class=\"faint\">{}</p>\n", escape(&overview(material))));
+    out.push_str(LEGEND);
     out.push_str(&strip::strip(material.contacts));
     out.push_str(&years(material.contacts));
     out.push_str("</header>\n");

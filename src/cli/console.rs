@@ -18,6 +18,8 @@ pub struct Console {
     pub err: Box<dyn Write>,
     /// Columns of a line of results.
     pub width: usize,
+    /// True where longer lines would be broken or were not asked for; into a file or a pipe lines go whole.
+    pub bounded: bool,
     /// True where results go to a terminal.
     pub terminal: bool,
     /// True where messages go to a terminal, so that progress may be shown.
@@ -31,17 +33,25 @@ impl Console {
     pub fn of_process() -> Console {
         let terminal = io::stdout().is_terminal();
         let told = std::env::var("COLUMNS").ok().and_then(|text| text.trim().parse().ok());
+        let told = told.filter(|columns: &usize| *columns > 0);
         let asked =
             || crossterm::terminal::size().ok().filter(|_| terminal).map(|(columns, _)| columns as usize);
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         Console {
             out: Box::new(io::BufWriter::with_capacity(1 << 16, io::stdout())),
             err: Box::new(io::stderr()),
-            width: told.filter(|w| *w > 0).or_else(asked).unwrap_or(WIDTH),
+            bounded: terminal || told.is_some(),
+            width: told.or_else(asked).unwrap_or(WIDTH),
             terminal,
             watched: io::stderr().is_terminal(),
             colour: terminal && !plain && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
         }
+    }
+
+    /// `text` cut to the width, where there is one.
+    pub fn cut(&self, text: &str) -> String {
+        let text = if self.bounded { fit(text, self.width) } else { text.to_string() };
+        text.trim_end().to_string()
     }
 
     /// Writes `value` as JSON to the results.

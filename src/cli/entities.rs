@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::query::{Facet, Index, Scope};
 
-use super::console::{fit, line};
+use super::console::line;
 use super::wishes::{EntitiesWish, FieldWish};
 use super::{CommandError, Console, load, select};
 
@@ -67,7 +67,8 @@ fn column(word: &str, values: &[Facet], console: &mut Console) -> Result<(), Com
     for value in values {
         let key = if value.key == value.label { String::new() } else { format!(" ({})", line(&value.key)) };
         let row = format!("{word:<9} {:>6}  {}{key}", value.count, line(&value.label));
-        writeln!(console.out, "{}", fit(&row, console.width).trim_end())?;
+        let shown = console.cut(&row);
+        writeln!(console.out, "{shown}")?;
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use crate::pipeline::Collection;
 use crate::query::Scope;
 use crate::timeline::statistics::{self, Gap};
 
-use super::console::{fit, line};
+use super::console::line;
 use super::wishes::GapsWish;
 use super::{CommandError, Console, load, select};
 
@@ -186,7 +186,8 @@ fn tell_touches(touches: &[Touch], console: &mut Console) -> Result<(), CommandE
             days(touch.longest_days),
             days(touch.usual_days)
         );
-        writeln!(console.out, "{}", fit(&row, console.width).trim_end())?;
+        let shown = console.cut(&row);
+        writeln!(console.out, "{shown}")?;
     }
     Ok(())
 }
@@ -205,7 +206,8 @@ fn tell_silences(silences: &[Silence], console: &mut Console) -> Result<(), Comm
             silence.articles,
             line(&ended)
         );
-        writeln!(console.out, "{}", fit(&row, console.width).trim_end())?;
+        let shown = console.cut(&row);
+        writeln!(console.out, "{shown}")?;
     }
     Ok(())
 }

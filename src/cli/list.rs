@@ -2,18 +2,27 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Contact, When};
+use crate::config::Meaning;
+use crate::domain::{Contact, Status, When};
 use crate::export::{contact_value, in_words};
 use crate::pipeline::Collection;
 use crate::query::Scope;
 
 use super::console::{fit, line};
+use super::paint::Paint;
 use super::select::Selected;
 use super::wishes::ListWish;
 use super::{CommandError, Console, load, select};
 
 /// Columns of the id's beginning; enough to tell thousands of contacts apart.
 const ID: usize = 8;
+
+/// Columns of the words for a kind and a status.
+const KIND: usize = 11;
+const STATUS: usize = 9;
+
+/// A contact takes two lines below this width.
+const NARROW: usize = 76;
 
 /// Columns of dates beside each other; a longer one makes its column wider.
 const DATE: usize = 10;
@@ -57,8 +66,16 @@ fn tell_hidden(selected: &Selected<'_>, wish: &ListWish, collection: &Collection
     console.say(&format!("{shown} of {total} contacts; {hidden} hidden by {}", by.join(" ")));
 }
 
-/// The cells of a row: id, day, kind, status, sides, who, where, sources, remarks.
-struct Row([String; 7]);
+/// A row: what stands in columns, and what fills the rest of the line.
+struct Row {
+    id: String,
+    day: String,
+    kind: &'static str,
+    status: Status,
+    sides: String,
+    sources: String,
+    who: String,
+}
 
 fn row(contact: &Contact, certain: bool) -> Row {
     let sides: Vec<&str> = contact.parties.iter().map(|party| party.code.as_str()).collect();
@@ -67,15 +84,15 @@ fn row(contact: &Contact, certain: bool) -> Row {
     who.extend((!contact.places.is_empty()).then(|| format!("({})", contact.places.join("; "))));
     who.extend(remarks(contact, certain).into_iter().map(|word| format!("[{word}]")));
     who.retain(|part| !part.is_empty());
-    Row([
-        contact.id.to_string()[..ID].to_string(),
-        day(contact),
-        contact.kind.word().to_string(),
-        contact.status.word().to_string(),
-        sides.join("-"),
-        contact.sources.to_string(),
-        line(&who.join(" ")),
-    ])
+    Row {
+        id: contact.id.to_string()[..ID].to_string(),
+        day: day(contact),
+        kind: contact.kind.word(),
+        status: contact.status,
+        sides: sides.join("-"),
+        sources: contact.sources.to_string(),
+        who: line(&who.join(" ")),
+    }
 }
 
 /// The day as EDTF, or the word for none.
@@ -89,19 +106,45 @@ fn remarks(contact: &Contact, certain: bool) -> Vec<&'static str> {
     all.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| word).collect()
 }
 
+/// One line a contact; two where the width is small.
 fn table(selected: &Selected<'_>, console: &mut Console) -> Result<(), CommandError> {
+    let paint = Paint::new(console.colour)?;
     let rows: Vec<Row> = selected.contacts.iter().map(|(contact, certain)| row(contact, *certain)).collect();
     let longest =
-        |at: usize, least: usize| rows.iter().map(|Row(c)| c[at].len()).max().unwrap_or(0).max(least);
-    let widths = [ID, longest(1, DATE).min(24), 11, 9, longest(4, 5).min(16), longest(5, 1)];
-    let left = console.width.saturating_sub(widths.iter().sum::<usize>() + widths.len() * 2);
-    for Row(cells) in &rows {
-        let mut out: Vec<String> =
-            cells.iter().zip(widths).map(|(cell, width)| fit(&line(cell), width)).collect();
-        out.push(fit(&cells[6], left));
-        let text = out.join("  ");
-        writeln!(console.out, "{}", fit(text.trim_end(), console.width).trim_end())?;
+        |of: fn(&Row) -> &str, least: usize| rows.iter().map(|r| of(r).len()).max().unwrap_or(0).max(least);
+    let day = longest(|r| &r.day, DATE).min(24);
+    let sides = longest(|r| &r.sides, 5).min(16);
+    let sources = longest(|r| &r.sources, 1);
+    let narrow = console.width < NARROW;
+    for row in &rows {
+        let id = paint.word(Meaning::Faint, &row.id);
+        let status = paint.word(Paint::of(row.status), &fit(row.status.word(), STATUS));
+        if narrow {
+            two_lines(row, &paint, console)?;
+            continue;
+        }
+        let used = ID + day + KIND + STATUS + sides + sources + 2 * 6;
+        let who =
+            if console.bounded { fit(&row.who, console.width.saturating_sub(used)) } else { row.who.clone() };
+        let text = format!(
+            "{id}  {}  {}  {status}  {}  {:sources$}  {who}",
+            fit(&row.day, day),
+            fit(row.kind, KIND),
+            fit(&row.sides, sides),
+            row.sources
+        );
+        writeln!(console.out, "{}", text.trim_end())?;
     }
+    Ok(())
+}
+
+fn two_lines(row: &Row, paint: &Paint, console: &mut Console) -> Result<(), CommandError> {
+    let (day, status) = (&row.day, row.status.word());
+    let room = console.width.saturating_sub(day.len() + status.len() + 2);
+    let rest = fit(&format!("{} {}", row.kind, row.sides), room);
+    writeln!(console.out, "{day} {} {}", paint.word(Paint::of(row.status), status), rest.trim_end())?;
+    let second = console.cut(&format!("  {} {}", row.id, row.who));
+    writeln!(console.out, "{second}")?;
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use crate::domain::{Code, Contact};
 use crate::query::Scope;
 use crate::timeline::statistics;
 
-use super::console::{fit, line};
+use super::console::line;
 use super::wishes::{By, MatrixWish};
 use super::{CommandError, Console, load, select};
 
@@ -38,7 +38,8 @@ pub fn run(wish: &MatrixWish, today: NaiveDate, console: &mut Console) -> Result
     } else {
         for cell in &cells {
             let text = format!("{:>5}  {}, {}", cell.contacts, line(&cell.a), line(&cell.b));
-            writeln!(console.out, "{}", fit(&text, console.width).trim_end())?;
+            let shown = console.cut(&text);
+            writeln!(console.out, "{shown}")?;
         }
     }
     Ok(u8::from(cells.is_empty()))

@@ -14,6 +14,7 @@ mod list;
 mod load;
 mod man;
 mod matrix;
+mod paint;
 mod paths;
 mod sample;
 mod select;

@@ -3,7 +3,7 @@
 mod compare;
 mod record;
 
-use super::console::{fit, line};
+use super::console::line;
 use super::wishes::DiffWish;
 use super::{CommandError, Console};
 use compare::{Change, Difference, compare};
@@ -39,7 +39,8 @@ fn tell(difference: &Difference<'_>, console: &mut Console) -> Result<(), Comman
 fn row(console: &mut Console, text: &str) -> Result<(), CommandError> {
     let indent = &text[..text.len() - text.trim_start().len()];
     let text = format!("{indent}{}", line(text));
-    writeln!(console.out, "{}", fit(&text, console.width).trim_end())?;
+    let shown = console.cut(&text);
+    writeln!(console.out, "{shown}")?;
     Ok(())
 }
 

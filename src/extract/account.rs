@@ -96,7 +96,10 @@ impl Writer<'_> {
     }
 
     fn evidence(&self, draft: &Draft) -> Vec<Evidence> {
-        let mut told: Vec<&Told> = draft.told.iter().collect();
+        // what only refers back proves little beside what names the sides
+        let named = |t: &&Told| !t.frame.sides.is_empty() || t.dated.told;
+        let any = draft.told.iter().any(|t| named(&t));
+        let mut told: Vec<&Told> = draft.told.iter().filter(|t| !any || named(t)).collect();
         // what tells both sides by itself stands first, a headline behind the sentence that says the same
         told.sort_by_key(|t| {
             let sentence = &self.doc.sentences[t.frame.sentence];

@@ -116,6 +116,13 @@ impl Draft {
             let refers = other.frame.definite || other.frame.weak || other.frame.pair || other.frame.implied;
             return refers && theirs.is_subset(&mine);
         }
+        let principals = |list: &[(Code, Role)]| -> BTreeSet<Code> {
+            list.iter().filter(|(_, role)| *role == Role::Participant).map(|(code, _)| *code).collect()
+        };
+        let refers = other.frame.definite || other.frame.weak || other.frame.pair;
+        if !refers && principals(&self.sides) != principals(&other.frame.sides) && theirs != mine {
+            return false;
+        }
         theirs == mine
             || theirs.is_subset(&mine) && mine.len() <= theirs.len() + 2
             || mine.is_subset(&theirs) && theirs.len() <= mine.len() + 2

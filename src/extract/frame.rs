@@ -37,6 +37,8 @@ pub struct Frame {
     pub place: Option<String>,
     /// "the two leaders": whoever was last spoken of.
     pub pair: bool,
+    /// "their meeting": the persons last spoken of too.
+    pub theirs: bool,
     /// True where former officials take part.
     pub former: bool,
     /// The groups that stand opposite the subject.
@@ -63,6 +65,7 @@ impl Frame {
             status: None,
             place: None,
             pair: false,
+            theirs: false,
             former: false,
             others: Vec::new(),
             each: false,

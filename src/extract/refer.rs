@@ -1,6 +1,6 @@
 //! Reference: whom "he", "the minister", "his Russian counterpart" and "we" mean. Each step marks the actor as implied.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -33,6 +33,8 @@ struct Memory<'a> {
     day: Option<NaiveDate>,
     issuer: Option<&'a Issuer>,
     named: BTreeSet<OfficialId>,
+    /// How often each person is named.
+    counts: BTreeMap<String, usize>,
     told: Vec<Told>,
 }
 
@@ -45,7 +47,11 @@ pub fn resolve(
     issuer: Option<&Issuer>,
 ) {
     let named = actors.list.iter().flat_map(|a| &a.people).filter_map(|who| who.id.clone()).collect();
-    let mut memory = Memory { doc, lexicon, day, issuer, named, told: Vec::new() };
+    let mut counts = BTreeMap::new();
+    for who in actors.list.iter().flat_map(|actor| &actor.people) {
+        *counts.entry(who.name.clone()).or_default() += 1;
+    }
+    let mut memory = Memory { doc, lexicon, day, issuer, named, counts, told: Vec::new() };
     for at in 0..actors.list.len() {
         let sentence = doc.sentence_of(actors.list[at].toks.start);
         let found = memory.meaning(&actors.list, at, sentence);
@@ -166,7 +172,15 @@ impl Memory<'_> {
             let term = told.who.id.as_ref().and_then(|id| self.lexicon.term(id, self.day));
             term.is_some_and(|term| term.office == office || generic(office, &term.office)) && told.actor < at
         };
-        if let Some(told) = self.told.iter().rev().find(holds) {
+        // of several holders the one the text tells of most, then the one told last
+        let count = |who: &Who| self.counts.get(&who.name).copied().unwrap_or_default();
+        let best = self
+            .told
+            .iter()
+            .enumerate()
+            .filter(|(_, told)| holds(told))
+            .max_by_key(|(i, told)| (count(&told.who), *i));
+        if let Some((_, told)) = best {
             return Some((Vec::new(), vec![told.who.clone()]));
         }
         // the issuing government's own: "The Prime Minister spoke to …"

@@ -106,7 +106,8 @@ impl Reader<'_> {
                 && self.lexicon.is_plural(self.doc.span(&unit.toks).of(self.doc.text))
         });
         if let Some(unit) = plural_office {
-            return Some(unit.toks.end);
+            let of = self.doc.is(unit.toks.end, "of") || self.doc.is(unit.toks.end, "from");
+            return (!of).then_some(unit.toks.end);
         }
         if self.doc.has(next, Class::Sides) && self.unit(next, end).is_none() {
             let lone = self.doc.is(next, "two") || self.doc.is(next, "both");

@@ -185,6 +185,9 @@ impl Reader<'_> {
         let mut actor = Actor::new(ActorKind::Office, unit.toks.clone(), self.doc.span(&unit.toks));
         actor.office = Some(id.clone());
         actor.sides.extend(*side);
+        if actor.sides.is_empty() {
+            actor.sides.extend(self.owner_before(at));
+        }
         actor.plural = self.lexicon.is_plural(actor.span.of(self.doc.text));
         actor.former = self.doc.has(at.wrapping_sub(1), Class::Former);
         let adjective = id == "official" && !actor.plural;
@@ -196,6 +199,15 @@ impl Reader<'_> {
                 && !tok.classes.any(&[Class::Acts, Class::ReportVerb, Class::Aux, Class::Modal])
         });
         (!(adjective && bare && noun)).then_some(actor)
+    }
+
+    /// "Trump's former security adviser" serves Trump's state.
+    fn owner_before(&self, at: usize) -> Option<crate::domain::Code> {
+        let floor = at.saturating_sub(4);
+        let mark = (floor..at).rev().find(|&i| self.doc.possessive(i))?;
+        let small = (mark + 1..at).all(|i| self.doc.any(i, &[Class::RoleAdjective, Class::Former]));
+        let unit = self.units.iter().rev().find(|unit| unit.toks.end == mark).filter(|_| small)?;
+        self.who(unit)?.side
     }
 
     pub(super) fn person_group(&mut self, at: usize, end: usize) -> Option<Actor> {

@@ -43,10 +43,15 @@ pub struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// The place that begins at a token, with its tokens.
+    pub fn place_at(&self, tok: usize) -> Option<&(Range<usize>, EntityRef)> {
+        let at = self.places.partition_point(|(toks, _)| toks.start < tok);
+        self.places.get(at).filter(|(toks, _)| toks.start == tok)
+    }
+
     /// The place that begins at a token.
     pub fn place_from(&self, tok: usize) -> Option<&EntityRef> {
-        let at = self.places.partition_point(|(toks, _)| toks.start < tok);
-        self.places.get(at).filter(|(toks, _)| toks.start == tok).map(|(_, entity)| entity)
+        self.place_at(tok).map(|(_, entity)| entity)
     }
 
     /// The place that ends before a token.
@@ -72,6 +77,8 @@ pub enum Outcome {
     Nothing,
     /// A contact, or an addition to one.
     Found(Frame),
+    /// Several contacts of one trigger: "visits to Poland and Ukraine".
+    Several(Vec<Frame>),
     /// A trigger that gave no contact.
     Missed(Miss),
 }
@@ -129,6 +136,12 @@ pub fn find(scene: &Scene<'_>) -> (Vec<Frame>, Vec<Miss>) {
                     Outcome::Missed(miss) => {
                         missed.get_or_insert(miss);
                     }
+                    Outcome::Several(all) => {
+                        taken = all.iter().map(|frame| frame.trigger.end).max().unwrap_or(at + 1);
+                        frames.extend(all);
+                        missed = None;
+                        break;
+                    }
                     Outcome::Found(frame) => {
                         taken = frame.trigger.end.max(at + 1);
                         frames.extend(apart(scene, frame));
@@ -161,7 +174,7 @@ fn apart(scene: &Scene<'_>, frame: Frame) -> Vec<Frame> {
             out.push(one);
         }
     }
-    if out.is_empty() { vec![frame] } else { out }
+    out
 }
 
 /// A miss at `tok`.

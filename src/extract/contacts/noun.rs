@@ -32,13 +32,43 @@ pub fn fill(scene: &Scene<'_>, frame: &mut Frame, sentence: &Sentence) {
             take_subject(scene, frame, &subject);
         }
     }
+    if frame.sides.len() < 2 {
+        within_telling(scene, frame, first, sentence);
+    }
     mediators(scene, frame, noun, sentence);
     if frame.sides.len() == 1
         && (sentence.is_title || !frame.definite || frame.sides[0].1 == Role::Participant)
     {
         issuer_side(scene, frame);
     }
+    // "their meeting in Warsaw": those of the sentence or of what was told last
+    if frame.sides.is_empty()
+        && (first.saturating_sub(4).max(sentence.toks.start)..first).any(|i| doc.is(i, "their"))
+    {
+        frame.pair = true;
+        frame.theirs = true;
+        return;
+    }
     frame.definite = is_definite(scene, first) && !doc.is(first.wrapping_sub(1), "a");
+}
+
+/// "Over a phone call in January, Biden told Scholz": speaker and hearer are the sides.
+fn within_telling(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence) {
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let floor = sentence.toks.start.max(noun.saturating_sub(5));
+    let inside =
+        (floor..noun).any(|i| ["over", "during", "in", "at", "on"].iter().any(|word| doc.is(i, word)));
+    let verb = sentence.toks.clone().find(|&i| doc.has(i, Class::Tell) && !doc.toks[i].quoted);
+    let Some(verb) = verb.filter(|_| inside) else { return };
+    let object = grammar.object(verb + 1, sentence, true, &[]);
+    let person = object.first().is_some_and(|&a| !grammar.actor(a).people.is_empty());
+    if !person {
+        return;
+    }
+    let subject = grammar.subject(verb, sentence);
+    take_subject(scene, frame, &subject);
+    take(scene, frame, &object, Role::Participant);
 }
 
 /// True where the words before a noun refer back.
@@ -158,6 +188,14 @@ fn between(scene: &Scene<'_>, frame: &mut Frame, from: usize, sentence: &Sentenc
                 return;
             }
             continue;
+        }
+        if found > 0
+            && frame.sides.len() < 2
+            && grammar.doc.is(at, "with")
+            && let Some(actor) = grammar.next_actor(at + 1, end, 6)
+        {
+            take(scene, frame, &grammar.list_right(actor, end, true), Role::Participant);
+            return;
         }
         let stop = grammar.doc.mark(at, '.') || grammar.doc.any(at, &[Class::ReportVerb, Class::Modal]);
         if stop && found > 0 {

@@ -45,7 +45,10 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         return Outcome::Nothing;
     }
     let from = if visit { goal } else { goal + 1 };
-    let Some(place) = destination(scene, from, sentence) else { return Outcome::Nothing };
+    let place = destinations(scene, from, sentence);
+    if place.is_empty() {
+        return Outcome::Nothing;
+    }
     let subject = scene.grammar.subject(at, sentence);
     if subject.actors.is_empty() || subject.speaks {
         return missed(at, "no traveller is told");
@@ -62,7 +65,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     if for_talks(scene, at, sentence) {
         frame.kind = Kind::Meeting;
     }
-    finish(frame, place)
+    finish(&frame, place)
 }
 
 /// "flew to Moscow for talks", "will travel to Kyiv to meet …".
@@ -97,11 +100,13 @@ fn trip(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Out
     let to = (at + 1..end)
         .take_while(|&i| !scene.grammar.stops(i))
         .find(|&i| doc.is(i, "to") || doc.is(i, "in") && doc.is(at, "stop"));
-    let Some(place) =
-        to.and_then(|to| destination(scene, to + 1, sentence)).or_else(|| attribute(scene, at, sentence))
-    else {
+    let mut place = to.map(|to| destinations(scene, to + 1, sentence)).unwrap_or_default();
+    if place.is_empty() {
+        place.extend(attribute(scene, at, sentence));
+    }
+    if place.is_empty() {
         return Outcome::Nothing;
-    };
+    }
     let mut frame = Frame::new(RULE.name, Kind::Visit, at..at + 1, number);
     let owner = (at.saturating_sub(5).max(sentence.toks.start)..at)
         .rev()
@@ -124,7 +129,7 @@ fn trip(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Out
     if frame.sides.is_empty() {
         return missed(at, "no traveller is told");
     }
-    finish(frame, place)
+    finish(&frame, place)
 }
 
 /// Where a trip goes.
@@ -133,29 +138,51 @@ struct Goal {
     side: Option<crate::domain::Code>,
 }
 
-fn finish(mut frame: Frame, goal: Goal) -> Outcome {
-    let Some(side) = goal.side else { return missed(frame.trigger.start, "the place belongs to no side") };
-    if frame.sides.iter().any(|(code, _)| *code == side) {
-        return missed(frame.trigger.start, "a trip at home");
+fn finish(frame: &Frame, goals: Vec<Goal>) -> Outcome {
+    let mut out = Vec::new();
+    let mut why = "the place belongs to no side";
+    for goal in goals {
+        let Some(side) = goal.side else { continue };
+        if frame.sides.iter().any(|(code, _)| *code == side) {
+            why = "a trip at home";
+            continue;
+        }
+        let mut frame = frame.clone();
+        frame.add_side(side, Role::Participant);
+        frame.place = Some(goal.name);
+        out.push(frame);
     }
-    frame.add_side(side, Role::Participant);
-    frame.place = Some(goal.name);
-    Outcome::Found(frame)
+    if out.is_empty() { missed(frame.trigger.start, why) } else { Outcome::Several(out) }
 }
 
-/// The town or state that begins at `from`.
-fn destination(scene: &Scene<'_>, from: usize, sentence: &Sentence) -> Option<Goal> {
+/// The towns or states that begin at `from`, joined by "and".
+fn destinations(scene: &Scene<'_>, from: usize, sentence: &Sentence) -> Vec<Goal> {
     let doc = scene.grammar.doc;
-    for at in from..sentence.toks.end.min(from + 4) {
-        if let Some(entity) = scene.place_from(at) {
-            return goal(scene, entity);
+    let mut out: Vec<Goal> = Vec::new();
+    let mut at = from;
+    while at < sentence.toks.end.min(from + 12) {
+        if let Some((toks, entity)) = scene.place_at(at) {
+            let Some(next) = goal(scene, entity) else { break };
+            // "Warsaw, Poland" is one place
+            if out.last().is_none_or(|last| last.side != next.side) {
+                out.push(next);
+            }
+            at = toks.end;
+            let joined = doc.has(at, Class::Conjunction) || doc.mark(at, ',');
+            if !joined {
+                break;
+            }
+            at += 1;
+            continue;
         }
-        let passes = doc.any(at, &[Class::Determiner, Class::RoleAdjective]) || doc.is(at, "of");
-        if !passes {
-            return None;
+        let passes =
+            doc.any(at, &[Class::Determiner, Class::RoleAdjective, Class::Conjunction]) || doc.is(at, "of");
+        if !passes || at > from + 4 && out.is_empty() {
+            break;
         }
+        at += 1;
     }
-    None
+    out
 }
 
 /// "his Moscow trip".

@@ -13,6 +13,13 @@ const PASSAGES: usize = 6;
 /// Bytes of a passage at most; a longer sentence is cut around its trigger.
 const LONGEST: usize = 600;
 
+/// Words of a passage at least.
+const LEAST: usize = 4;
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
 /// What an account is written from.
 pub struct Writer<'a> {
     /// The article.
@@ -118,6 +125,20 @@ impl Writer<'_> {
                 rule: t.frame.rule.to_string(),
             });
         }
+        // a headline of three words proves nothing by itself
+        if out.iter().all(|e| words(&e.quote) < LEAST)
+            && let Some(first) = draft.told.first()
+            && let Some(next) = self.doc.sentences[first.frame.sentence..]
+                .iter()
+                .find(|s| words(s.span.of(self.doc.text)) >= LEAST)
+        {
+            out.push(Evidence {
+                article: self.article.id.clone(),
+                span: next.span,
+                quote: next.span.of(self.doc.text).to_string(),
+                rule: "context".to_string(),
+            });
+        }
         out
     }
 
@@ -126,11 +147,12 @@ impl Writer<'_> {
         let number = told.frame.sentence;
         let sentence = &self.doc.sentences[number];
         let mut span = sentence.span;
-        if sentence.toks.len() < 5
-            && number > 0
-            && self.doc.sentences[number - 1].paragraph == sentence.paragraph
-        {
-            span = self.doc.sentences[number - 1].span.cover(span);
+        let near = |other: usize| {
+            self.doc.sentences.get(other).filter(|s| s.paragraph == sentence.paragraph).map(|s| s.span)
+        };
+        if words(span.of(self.doc.text)) < LEAST {
+            let other = number.checked_sub(1).and_then(near).or_else(|| near(number + 1));
+            span = other.map_or(span, |other| other.cover(span));
         }
         if span.len() > LONGEST {
             let toks = &sentence.toks;

@@ -1,6 +1,6 @@
 //! Claims: who says that a contact took place, will take place, or did not.
 
-use crate::domain::{Article, Claim, Code, EntityRef, Evidence, Stance, Status};
+use crate::domain::{Article, Claim, Code, EntityRef, Evidence, Kind, Stance, Status};
 
 use super::actor::{Actor, ActorKind};
 use super::contacts::Scene;
@@ -10,6 +10,10 @@ use super::words::Class;
 
 /// Sentences behind a contact in which a denial of it may stand.
 const DENIALS: usize = 4;
+
+/// Words that tell a contact on somebody's word alone.
+const HEARSAY: [&str; 7] =
+    ["reported", "reports", "reportedly", "allegedly", "report", "claims", "purportedly"];
 
 /// The claims of a draft, in order of the text; a denial by a side makes it denied.
 pub fn read(scene: &Scene<'_>, article: &Article, draft: &mut Draft) -> Vec<Claim> {
@@ -39,6 +43,14 @@ pub fn read(scene: &Scene<'_>, article: &Article, draft: &mut Draft) -> Vec<Clai
     }
     let first = sentences.first().copied().unwrap_or_default();
     let last = sentences.last().copied().unwrap_or_default();
+    // only what is told on hearsay is denied later on; a "false" elsewhere speaks of something else
+    let hearsay = draft.kind == Kind::Backchannel
+        || sentences.iter().any(|&n| {
+            doc.sentences[n]
+                .toks
+                .clone()
+                .any(|i| HEARSAY.contains(&doc.word(i).to_ascii_lowercase().as_str()))
+        });
     let behind =
         (first + 1..(last + 1 + DENIALS).min(doc.sentences.len())).filter(|n| !sentences.contains(n));
     for number in behind {
@@ -53,7 +65,9 @@ pub fn read(scene: &Scene<'_>, article: &Article, draft: &mut Draft) -> Vec<Clai
                         )
                     })
         });
-        let Some(denial) = denial.filter(|_| matches!(draft.status, Status::Held | Status::Denied)) else {
+        let Some(denial) =
+            denial.filter(|_| hearsay).filter(|_| matches!(draft.status, Status::Held | Status::Denied))
+        else {
             continue;
         };
         for (actor, verb) in speakers(scene, sentence) {

@@ -99,8 +99,8 @@ fn offset(
     let number = *doc.time_at.get(link.checked_sub(1)?)?.as_ref().or(doc.time_at[link].as_ref())?;
     let expression = &doc.times[number as usize];
     let (grain, count) = match expression.symbol {
-        Symbol::Later(grain @ (Grain::Day | Grain::Week), n) => (grain, n.abs()),
-        Symbol::Duration(grain @ (Grain::Day | Grain::Week), n) => (grain, n as i32),
+        Symbol::Later(grain @ (Grain::Day | Grain::Week), n) if n != 0 => (grain, n.abs()),
+        Symbol::Duration(grain @ (Grain::Day | Grain::Week), n) if n > 0 => (grain, n as i32),
         _ => return None,
     };
     let by = if doc.is(link, "after") { -count } else { count };
@@ -163,7 +163,7 @@ fn choose(grammar: &Grammar<'_>, frame: &Frame, sentence: &Sentence, setting: &S
         let crossed = crosses(grammar, at, frame);
         let mut cost = distance + if behind { 0 } else { 4 };
         cost += if outside { 25 } else { 0 } + if said { 60 } else { 0 } + if crossed { 60 } else { 0 };
-        cost += if coarse(&expression.symbol) { 6 } else { 0 };
+        cost += if coarse(&expression.symbol) { 16 } else { 0 };
         if cost < 58 && best.is_none_or(|(known, _)| cost < known) {
             best = Some((cost, number));
         }
@@ -189,6 +189,8 @@ fn dates(symbol: &Symbol) -> bool {
         symbol,
         Symbol::Since(_)
             | Symbol::After(_)
+            | Symbol::Ago(Grain::Decade, _)
+            | Symbol::Rolling(Grain::Decade, _)
             | Symbol::Duration(..)
             | Symbol::Every(..)
             | Symbol::Vague(_)
@@ -201,6 +203,7 @@ fn coarse(symbol: &Symbol) -> bool {
     match symbol {
         Symbol::Absolute(when) => matches!(when.extent, Extent::On(Date::Year(_))),
         Symbol::Since(_) | Symbol::Until(_) | Symbol::Before(_) | Symbol::After(_) => true,
+        Symbol::Unit(Grain::Year, _) => true,
         _ => false,
     }
 }

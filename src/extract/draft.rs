@@ -147,6 +147,11 @@ impl Draft {
     fn time_fits(&self, other: &Told) -> bool {
         let refers = other.frame.definite || other.frame.weak || other.frame.pair;
         let ahead = |status: Status| matches!(status, Status::Planned | Status::Proposed);
+        let happened = |status: Status| matches!(status, Status::Held | Status::Ongoing);
+        let off = |status: Status| status == Status::Cancelled;
+        if happened(self.status) && off(other.status) || off(self.status) && happened(other.status) {
+            return other.frame.sides.len() < 2 && refers;
+        }
         let long = |dated: &Dated| dated.when.as_ref().and_then(|w| w.length()).is_some_and(|days| days > 6);
         if self.dated.told
             && other.dated.told

@@ -37,6 +37,8 @@ pub struct Frame {
     pub place: Option<String>,
     /// "the two leaders": whoever was last spoken of.
     pub pair: bool,
+    /// "the next round": another encounter of the same sides.
+    pub next: bool,
     /// "their meeting": the persons last spoken of too.
     pub theirs: bool,
     /// True where former officials take part.
@@ -65,6 +67,7 @@ impl Frame {
             status: None,
             place: None,
             pair: false,
+            next: false,
             theirs: false,
             former: false,
             others: Vec::new(),

@@ -34,6 +34,8 @@ use document::Document;
 use draft::{Draft, Told};
 use frame::Frame;
 
+/// Tokens at the beginning of a text in which its own news stands.
+const OPENING: usize = 40;
 /// Tokens at the beginning of a text that count as its lead.
 const LEAD: usize = 90;
 
@@ -135,7 +137,8 @@ fn tell(
         let lead = sentence.is_title || sentence.toks.start < LEAD;
         let dateline = body.dateline.as_ref().is_some_and(|line| line.when.is_some());
         let address = scene.issuer.is_some_and(|issuer| issuer.speaker.is_some());
-        let fresh = lead && (dateline || scene.issuer.is_some()) || address;
+        let first = sentence.toks.start < OPENING;
+        let fresh = lead && (dateline || scene.issuer.is_some()) || first || address;
         let cue = reading.cue.map(|cue| doc.toks.partition_point(|tok| tok.span.end <= cue.start));
         let setting = Setting { last: last.as_ref(), fresh, cue };
         let dated = dates::of(&scene.grammar, article, &frame, sentence, status, &setting);

@@ -22,16 +22,8 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
             denials.push(told);
             continue;
         }
-        if told.frame.pair
-            && told.frame.sides.len() < 2
-            && let Some(draft) = current.and_then(|at| drafts.get(at))
-            && !told.frame.definite
-            && draft.sides.len() == 2
-        {
-            for &(code, role) in &draft.sides {
-                told.frame.add_side(code, role);
-            }
-            told.frame.implied = true;
+        if told.frame.pair && told.frame.sides.len() < 2 {
+            lend(&mut told, current.and_then(|at| drafts.get(at)));
         }
         let refers = told.frame.definite || told.frame.weak || told.frame.pair;
         let near = current.filter(|&at| {
@@ -48,10 +40,21 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
                 drafts[at].unify(told);
                 current = Some(at);
             }
+            // "the next round of talks": those of the talks told, another time
+            None if told.frame.sides.len() < 2 && told.frame.next => {
+                let base = drafts.iter().find(|draft| draft.sides.len() > 1 && draft.kind == told.frame.kind);
+                lend(&mut told, base);
+                if told.frame.sides.len() > 1 {
+                    drafts.push(Draft::new(told));
+                    current = Some(drafts.len() - 1);
+                } else {
+                    misses.push(Miss { tok: told.frame.trigger.start, why: "one side alone is told" });
+                }
+            }
             None if told.frame.sides.len() < 2 => {
                 misses.push(Miss { tok: told.frame.trigger.start, why: "one side alone is told" });
             }
-            None if told.frame.weak => {
+            None if told.frame.weak && !(told.frame.pair && told.dated.told) => {
                 misses
                     .push(Miss { tok: told.frame.trigger.start, why: "adds to a contact that is not told" });
             }
@@ -65,7 +68,7 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
             }
         }
     }
-    let mut drafts = join_visits(drafts);
+    let mut drafts = absorb_trips(join_visits(drafts));
     for mut told in denials {
         told.frame.weak = true;
         match drafts.iter_mut().find(|draft| draft.may_be(&told) && draft.status != Status::Cancelled) {
@@ -77,6 +80,26 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
         }
     }
     (drafts, misses)
+}
+
+/// Lends the sides of what was told to a frame that only refers to them, and its persons to "their meeting".
+fn lend(told: &mut Told, draft: Option<&Draft>) {
+    let Some(draft) = draft.filter(|draft| !told.frame.definite || told.frame.next || draft.sides.len() == 2)
+    else {
+        return;
+    };
+    if draft.sides.len() > 2 && !told.frame.next || told.frame.definite && !told.frame.next {
+        return;
+    }
+    for &(code, role) in &draft.sides {
+        told.frame.add_side(code, role);
+    }
+    if told.frame.theirs {
+        for who in &draft.people {
+            told.frame.add_person(who);
+        }
+    }
+    told.frame.implied = true;
 }
 
 /// True where a reference stands close behind what a draft told last.
@@ -113,6 +136,40 @@ fn join_visits(drafts: Vec<Draft>) -> Vec<Draft> {
                 out[at].kind = Kind::Meeting;
             }
             None => out.push(draft),
+        }
+    }
+    out
+}
+
+/// A trip to the town where talks are held is part of those talks, not a contact with the host.
+fn absorb_trips(drafts: Vec<Draft>) -> Vec<Draft> {
+    let (trips, mut out): (Vec<Draft>, Vec<Draft>) =
+        drafts.into_iter().partition(|draft| draft.kind == Kind::Visit);
+    for trip in trips {
+        let place = trip.places.first().map(|place| place.name.clone());
+        let traveller = trip.sides.first().map(|(code, _)| *code);
+        let host = trip.sides.last().map(|(code, _)| *code);
+        let held = out.iter_mut().find(|draft| {
+            let there = place.is_some() && draft.places.iter().any(|p| Some(&p.name) == place.as_ref());
+            let days = match (&draft.dated.when, &trip.dated.when) {
+                (Some(a), Some(b)) => a.touches(b, 1),
+                _ => true,
+            };
+            let codes = draft.codes();
+            there
+                && days
+                && traveller.is_some_and(|code| codes.contains(&code))
+                && host.is_some_and(|code| !codes.contains(&code))
+        });
+        match held {
+            Some(draft) => {
+                for who in &trip.people {
+                    if !draft.people.iter().any(|known| known.name == who.name) {
+                        draft.people.push(who.clone());
+                    }
+                }
+            }
+            None => out.push(trip),
         }
     }
     out

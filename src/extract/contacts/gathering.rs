@@ -36,6 +36,9 @@ pub const RULE: Rule = Rule {
 
 fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
     let Some((trigger, body)) = trigger(scene, at, sentence) else { return Outcome::Nothing };
+    if is_setting(scene, &trigger, sentence) {
+        return missed(at, "only the setting of another contact");
+    }
     let mut frame = Frame::new(RULE.name, Kind::Gathering, trigger.clone(), number);
     members(scene, &mut frame, &trigger, sentence);
     let subject = frame.pair;
@@ -46,7 +49,27 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     if frame.sides.len() < 2 && !subject {
         return missed(at, "no member but the body is told");
     }
+    // one member is enough only where it is told to take part
+    let floor = sentence.toks.start.max(trigger.start.saturating_sub(9));
+    let attends = (floor..trigger.start).any(|i| scene.grammar.doc.any(i, &[Class::Attend, Class::Host]));
+    frame.weak = frame.sides.len() < 3 && !attends && !subject && scene.grammar.doc.is(at, "summit");
     Outcome::Found(frame)
+}
+
+/// "met on the sidelines of the G20 summit": where another contact takes place.
+fn is_setting(scene: &Scene<'_>, trigger: &std::ops::Range<usize>, sentence: &Sentence) -> bool {
+    let doc = scene.grammar.doc;
+    let floor = sentence.toks.start.max(trigger.start.saturating_sub(5));
+    let margin =
+        (floor..trigger.start).any(|i| ["sidelines", "margins", "eve"].iter().any(|word| doc.is(i, word)));
+    let inside = (floor..trigger.start)
+        .any(|i| ["at", "during", "after", "before"].iter().any(|word| doc.is(i, word)));
+    let back = sentence.toks.start.max(trigger.start.saturating_sub(16));
+    let other = (back..floor).any(|i| {
+        scene.grammar.actors.of(i).is_none()
+            && doc.any(i, &[Class::Meet, Class::Talks, Class::Speak, Class::Call, Class::Tell])
+    });
+    margin || inside && other
 }
 
 /// The body and its noun: "UN Security Council meeting", "G7 summit", "summit of the G20".

@@ -27,6 +27,7 @@ use super::clause::Grammar;
 use super::document::Sentence;
 use super::frame::Frame;
 use super::issuer::Issuer;
+use super::words::Class;
 use crate::domain::{EntityRef, Role};
 use crate::lexicon::Lexicon;
 
@@ -142,7 +143,11 @@ pub fn find(scene: &Scene<'_>) -> (Vec<Frame>, Vec<Miss>) {
                         missed = None;
                         break;
                     }
-                    Outcome::Found(frame) => {
+                    Outcome::Found(mut frame) => {
+                        if is_purpose(scene, &frame, sentence) {
+                            frame.weak = true;
+                            frame.definite = true;
+                        }
                         taken = frame.trigger.end.max(at + 1);
                         frames.extend(apart(scene, frame));
                         missed = None;
@@ -154,6 +159,20 @@ pub fn find(scene: &Scene<'_>) -> (Vec<Frame>, Vec<Miss>) {
         }
     }
     (frames, misses)
+}
+
+/// "flew to Moscow to talk to Putin": the purpose of a trip that is a contact itself.
+fn is_purpose(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> bool {
+    let doc = scene.grammar.doc;
+    let at = frame.trigger.start;
+    let infinitive = at > sentence.toks.start
+        && doc.is(at - 1, "to")
+        && doc.any(at, &[Class::Meet, Class::Speak, Class::Discuss]);
+    let floor = sentence.toks.start.max(at.saturating_sub(14));
+    infinitive
+        && (floor..at).any(|i| {
+            doc.any(i, &[Class::Travel, Class::Visit, Class::Trip]) && scene.grammar.actors.of(i).is_none()
+        })
 }
 
 /// A frame for each of the others where they were met one by one.

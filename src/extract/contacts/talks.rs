@@ -1,11 +1,14 @@
 //! Talks, meetings and summits as nouns, with the sides that stand about them.
 
-use crate::domain::{Code, Kind};
+use crate::domain::{Code, Kind, Role};
 use crate::extract::document::Sentence;
 use crate::extract::frame::Frame;
 use crate::extract::words::Class;
 
 use super::{Outcome, Rule, Scene, missed, noun};
+
+/// Tokens back in which both sides of the war must have been named to be taken for granted.
+const REACH: usize = 90;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -59,7 +62,14 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     );
     frame.kind_sure = kind == Kind::Call || !open;
     noun::fill(scene, &mut frame, sentence);
-    if frame.sides.is_empty() && !frame.pair && !frame.definite {
+    frame.next = frame.sides.len() < 2
+        && (from.saturating_sub(4).max(sentence.toks.start)..at).any(|i| {
+            ["next", "another", "new", "further", "fresh", "second", "third", "fourth"]
+                .iter()
+                .any(|word| doc.is(i, word))
+        });
+    war_sides(scene, &mut frame, at, sentence);
+    if frame.sides.is_empty() && !frame.pair && !frame.definite && !frame.next {
         return missed(at, "no side is told");
     }
     // a summit with the G7 is one of many
@@ -68,6 +78,30 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         frame.kind = Kind::Gathering;
     }
     Outcome::Found(frame)
+}
+
+/// "U.S.-brokered talks": where only the mediator is told, the principals are those at war, if the text has just named both.
+fn war_sides(scene: &Scene<'_>, frame: &mut Frame, at: usize, sentence: &Sentence) {
+    let mediator = frame.sides.len() == 1 && frame.sides[0].1 == Role::Mediator;
+    let trilateral =
+        (at.saturating_sub(4).max(sentence.toks.start)..at).any(|i| scene.grammar.doc.is(i, "trilateral"));
+    if !mediator && !(trilateral && frame.sides.len() == 1) {
+        return;
+    }
+    let floor = sentence.toks.end.saturating_sub(REACH);
+    let named = |code: Code| {
+        scene
+            .grammar
+            .actors
+            .list
+            .iter()
+            .any(|a| a.sides.contains(&code) && (floor..sentence.toks.end).contains(&a.toks.start))
+    };
+    if named(Code::RU) && named(Code::UA) {
+        frame.add_side(Code::RU, Role::Participant);
+        frame.add_side(Code::UA, Role::Participant);
+        frame.implied = true;
+    }
 }
 
 /// "round of talks", "summit talks": the trigger begins at the first of them.

@@ -36,6 +36,10 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     if !visit && !doc.has(at, Class::Travel) {
         return Outcome::Nothing;
     }
+    // "when it comes to Ukraine"
+    if doc.is(at.wrapping_sub(1), "it") {
+        return Outcome::Nothing;
+    }
     let goal = if visit {
         at + 1
     } else {
@@ -129,6 +133,10 @@ fn trip(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Out
     if frame.sides.is_empty() {
         return missed(at, "no traveller is told");
     }
+    // "his trip": one that has been told
+    frame.definite = owner.is_some()
+        || (at.saturating_sub(3).max(sentence.toks.start)..at)
+            .any(|i| doc.any(i, &[Class::Definite]) || doc.is(i, "his") || doc.is(i, "her"));
     finish(&frame, place)
 }
 

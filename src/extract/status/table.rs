@@ -55,8 +55,8 @@ pub(super) fn refused(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
 
 pub(super) fn not_held(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let not = c.governor(&[Class::Negative, Class::ContractedNot], 6)?;
-    if c.doc.is(not, "without") && !c.noun {
-        return None;
+    if c.doc.is(not, "without") {
+        return if c.noun { None } else { Some((None, not)) };
     }
     let only = c.doc.is(not + 1, "only") || c.doc.is(not + 1, "just");
     if only {
@@ -161,7 +161,7 @@ pub(super) fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
 }
 
 pub(super) fn planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
-    if let Some(modal) = c.governor(&[Class::Future], 6)
+    if let Some(modal) = c.governor(&[Class::Future], if c.noun { 10 } else { 6 })
         && !(c.noun && (modal..c.before.end).any(|i| c.doc.any(i, &[Class::Afterwards])))
     {
         return Some((Some(Status::Planned), modal));

@@ -1,7 +1,7 @@
 //! From drafts to accounts: names, evidence, reasons and ids.
 
 use crate::domain::{
-    Account, AccountId, Article, Claim, Code, Evidence, Field, Kind, Official, Party, Reason, Span,
+    Account, AccountId, Article, Body, Claim, Code, Evidence, Field, Kind, Official, Party, Reason, Span,
 };
 use crate::lexicon::Lexicon;
 
@@ -20,6 +20,23 @@ fn words(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
+/// Bytes of source between two copied runs that are more than a tag: something was left out there.
+const GAP: usize = 400;
+
+/// Where the source of `body` is not whole: at cuts, and where much of it was passed over.
+pub fn breaks(body: &Body) -> Vec<usize> {
+    let mut out: Vec<usize> = body.cuts.iter().map(|cut| cut.at).collect();
+    for pair in body.map.runs.windows(2) {
+        let ((from, source, len), (next, again, _)) = (pair[0], pair[1]);
+        if again.saturating_sub(source + len) > GAP && next <= from + len + 1 {
+            out.push(next);
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
 /// What an account is written from.
 pub struct Writer<'a> {
     /// The article.
@@ -28,6 +45,8 @@ pub struct Writer<'a> {
     pub doc: &'a Document<'a>,
     /// The knowledge.
     pub lexicon: &'a Lexicon,
+    /// Bytes of the text at which the source goes on elsewhere, so that no passage joins words that do not stand together there.
+    pub breaks: &'a [usize],
 }
 
 impl Writer<'_> {
@@ -161,7 +180,30 @@ impl Writer<'_> {
             let to = (told.frame.trigger.end + 40).min(toks.end);
             span = self.doc.span(&(from..to));
         }
-        span
+        self.unbroken(span, self.doc.toks[told.frame.trigger.start].span.start)
+    }
+
+    /// The longest stretch of `span` about `at` that stands unbroken in the source.
+    fn unbroken(&self, span: Span, at: usize) -> Span {
+        let mut from = span.start;
+        let mut stretches = Vec::new();
+        for &at in self.breaks.iter().filter(|at| span.start < **at && **at < span.end) {
+            stretches.push(Span::new(from, at));
+            from = at;
+        }
+        if stretches.is_empty() {
+            return span;
+        }
+        stretches.push(Span::new(from, span.end));
+        let trimmed = |span: Span| {
+            let text = span.of(self.doc.text);
+            let lead = text.len() - text.trim_start().len();
+            Span::new(span.start + lead, span.start + lead + text.trim().len())
+        };
+        let own = stretches.iter().find(|s| s.start <= at && at < s.end).copied();
+        let long = |s: &Span| words(s.of(self.doc.text)) >= LEAST;
+        let best = own.filter(long).or_else(|| stretches.iter().copied().max_by_key(|s| s.len()));
+        trimmed(best.unwrap_or(span))
     }
 
     fn why(&self, draft: &Draft) -> Vec<Reason> {

@@ -79,7 +79,8 @@ pub fn extract(article: &Article, body: &Body, lexicon: &Lexicon) -> Extraction 
     let (drafts, unsettled) = settle::settle(told);
     misses.extend(unsettled);
     let about_war = mentions.iter().any(|m| clues::names_ukraine(&m.entity));
-    let writer = Writer { article, doc: &doc, lexicon };
+    let breaks = account::breaks(body);
+    let writer = Writer { article, doc: &doc, lexicon, breaks: &breaks };
     let mut accounts = Vec::new();
     for mut draft in drafts {
         if !in_scope(&draft, lexicon) {

@@ -84,11 +84,8 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
 
 /// Lends the sides of what was told to a frame that only refers to them, and its persons to "their meeting".
 fn lend(told: &mut Told, draft: Option<&Draft>) {
-    let Some(draft) = draft.filter(|draft| !told.frame.definite || told.frame.next || draft.sides.len() == 2)
-    else {
-        return;
-    };
-    if draft.sides.len() > 2 && !told.frame.next || told.frame.definite && !told.frame.next {
+    let Some(draft) = draft else { return };
+    if (told.frame.definite || draft.sides.len() > 2) && !told.frame.next {
         return;
     }
     for &(code, role) in &draft.sides {

@@ -85,7 +85,8 @@ fn war_sides(scene: &Scene<'_>, frame: &mut Frame, at: usize, sentence: &Sentenc
     let mediator = frame.sides.len() == 1 && frame.sides[0].1 == Role::Mediator;
     let trilateral =
         (at.saturating_sub(4).max(sentence.toks.start)..at).any(|i| scene.grammar.doc.is(i, "trilateral"));
-    if !mediator && !(trilateral && frame.sides.len() == 1) {
+    let alone = mediator || trilateral && frame.sides.len() == 1;
+    if !alone {
         return;
     }
     let floor = sentence.toks.end.saturating_sub(REACH);

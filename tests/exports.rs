@@ -219,3 +219,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn every_format_and_column_is_described() {
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/FORMATS.md")).unwrap();
+    for format in Format::ALL.iter().filter(|format| **format != Format::Flat) {
+        assert!(text.contains(&format!("\n## {}\n", format.word())), "{}", format.word());
+    }
+    let halves = ["b", "b_name", "b_role", "b_officials"];
+    for column in diplo_tui::export::COLUMNS.iter().chain(&diplo_tui::export::FLAT_COLUMNS) {
+        assert!(halves.contains(column) || text.contains(&format!("`{column}`")), "{column}");
+    }
+}

@@ -129,3 +129,17 @@ fn times_are_answered_line_by_line() {
     assert_eq!(bad.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&bad.stderr).contains("line 1"));
 }
+
+#[test]
+fn a_former_id_leads_to_its_contact() {
+    let home = TempDir::new().unwrap();
+    let (_, out, _) = run(&["export"], home.path());
+    let document: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let contacts = document["contacts"].as_array().unwrap();
+    let merged = contacts.iter().find(|contact| contact["aliases"][0].is_string()).unwrap();
+    for id in [&merged["aliases"][0], &merged["id"]] {
+        let (code, out, err) = run(&["show", "--json", id.as_str().unwrap()], home.path());
+        assert_eq!((code, err.as_str()), (0, ""), "{id}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&out).unwrap(), *merged);
+    }
+}

@@ -44,6 +44,10 @@ fn find<'a>(typed: &str, collection: &'a Collection) -> Result<Option<&'a Contac
             line(&typed)
         )));
     }
+    // A whole id is a contact's own before it is another one's former id.
+    if let Some(contact) = typed.parse().ok().and_then(|id| collection.contact(id)) {
+        return Ok(Some(contact));
+    }
     let ids = |c: &Contact| {
         std::iter::once(c.id).chain(c.aliases.iter().copied()).map(|id| id.to_string()).collect()
     };

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-use crate::corpus::{CorpusError, Limits};
+use crate::corpus::{self, CorpusError, Limits};
 use crate::disk::Folders;
 use crate::lexicon::Lexicon;
 use crate::pipeline::{self, Collection, Input, Progress};
@@ -37,6 +37,7 @@ pub fn input(paths: &[PathBuf]) -> Result<Input, CommandError> {
 
 /// The knowledge built in, with the user's additions over it.
 pub fn lexicon() -> Result<Lexicon, CommandError> {
+    std::thread::spawn(corpus::prepare);
     let folder = Folders::of_user().map(|folders| folders.config.join("lexicon"));
     Ok(match folder.filter(|folder| folder.is_dir()) {
         Some(folder) => Lexicon::with_additions(&folder)?,

@@ -58,6 +58,11 @@ static LINES: LazyLock<[Regex; 2]> = LazyLock::new(|| {
     [form(format!("{place}(?:{day})?{agency}(?:{mark})?")), form(format!("{place}{day}{mark}"))]
 });
 
+/// Builds the patterns.
+pub fn prepare() {
+    LazyLock::force(&LINES);
+}
+
 /// The dateline at the start of one of the first paragraphs of `text`; `from` is where the story begins.
 pub fn find(text: &str, from: usize) -> Option<Found> {
     let mut start = from;

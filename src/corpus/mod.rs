@@ -56,7 +56,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { file_bytes: 256 << 20, article_bytes: 8 << 20 }
+        Limits { file_bytes: 256 << 20, article_bytes: 1 << 20 }
     }
 }
 
@@ -93,6 +93,13 @@ pub fn embedded() -> Vec<Source> {
 /// The files of the embedded collection as they are, in order of name.
 pub fn embedded_files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
     embedded::names().map(|name| (name, embedded::bytes(name)))
+}
+
+/// Builds the patterns that cleaning and datelines need, so that reading need not wait for them. To be called early, on a thread
+/// of its own; reading builds what is not ready yet.
+pub fn prepare() {
+    clean::prepare();
+    dateline::prepare();
 }
 
 /// Reads one source: decodes, parses its format, cleans, dates. Never fails: faults become notes.

@@ -8,6 +8,9 @@ use crate::time;
 
 use super::words::{Class, Classes, classes};
 
+/// Tokens that are read as one sentence at most.
+const LONGEST: usize = 400;
+
 /// A token with what is known of its word.
 #[derive(Clone, Copy, Debug)]
 pub struct Tok {
@@ -87,19 +90,32 @@ impl<'a> Document<'a> {
             let toks = from..doc.toks.len();
             doc.mark_times(span, &toks);
             let is_title = body.title.is_some_and(|title| title.contains(span));
-            doc.sentences.push(Sentence { span, toks, paragraph, is_title });
+            // a sentence of thousands of words is none: it is read in pieces, so that the work stays in proportion
+            let mut from = toks.start;
+            while from < toks.end {
+                let to = if toks.end - from > LONGEST { from + LONGEST } else { toks.end };
+                let piece = Span::new(doc.toks[from].span.start, doc.toks[to - 1].span.end);
+                let span = if from == toks.start && to == toks.end { span } else { piece };
+                doc.sentences.push(Sentence { span, toks: from..to, paragraph, is_title });
+                from = to;
+            }
         }
         doc
     }
 
     fn mark_times(&mut self, sentence: Span, toks: &Range<usize>) {
         self.time_at.resize(self.toks.len(), None);
+        let mut next = toks.start;
         for expression in time::find(self.text, sentence) {
             let number = self.times.len() as u32;
-            for at in toks.clone() {
-                if expression.span.overlaps(self.toks[at].span) {
-                    self.time_at[at] = Some(number);
+            while next < toks.end && self.toks[next].span.end <= expression.span.start {
+                next += 1;
+            }
+            for at in next..toks.end {
+                if self.toks[at].span.start >= expression.span.end {
+                    break;
                 }
+                self.time_at[at] = Some(number);
             }
             self.times.push(expression);
         }

@@ -34,6 +34,8 @@ use document::Document;
 use draft::{Draft, Told};
 use frame::Frame;
 
+/// Frames of one article at most: no article tells more, and the work of comparing them stays bounded.
+const MOST: usize = 500;
 /// Tokens at the beginning of a text in which its own news stands.
 const OPENING: usize = 40;
 /// Tokens at the beginning of a text that count as its lead.
@@ -74,7 +76,14 @@ pub fn extract(article: &Article, body: &Body, lexicon: &Lexicon) -> Extraction 
     let clues = clues::read(&doc, &actors, lexicon);
     let grammar = Grammar { doc: &doc, actors: &actors };
     let scene = Scene { grammar, lexicon, issuer: issuer.as_ref(), places: &places };
-    let (frames, mut misses) = contacts::find(&scene);
+    let (mut frames, mut misses) = contacts::find(&scene);
+    if let Some(first) = frames.get(MOST) {
+        misses.push(Miss {
+            tok: first.trigger.start,
+            why: "one text tells too many contacts; the rest is left out",
+        });
+        frames.truncate(MOST);
+    }
     let told = tell(&scene, article, body, frames, &mut misses);
     let (drafts, unsettled) = settle::settle(told);
     misses.extend(unsettled);

@@ -32,10 +32,8 @@ pub fn of(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> Vec<Located>
     let trigger = &frame.trigger;
     let clause = grammar.clause(trigger.start, sentence);
     let mut found: Vec<(usize, &Range<usize>, &EntityRef)> = Vec::new();
-    for (toks, entity) in scene.places {
-        if toks.start < sentence.toks.start || toks.start >= sentence.toks.end {
-            continue;
-        }
+    let near = scene.places.partition_point(|(toks, _)| toks.start < sentence.toks.start);
+    for (toks, entity) in scene.places[near..].iter().take_while(|(toks, _)| toks.start < sentence.toks.end) {
         let behind = toks.start >= trigger.end;
         let distance = if behind { toks.start - trigger.end } else { trigger.start.saturating_sub(toks.end) };
         if distance > REACH {

@@ -5,6 +5,8 @@ use crate::domain::{Kind, Status};
 use super::contacts::Miss;
 use super::draft::{Draft, Told};
 
+/// Contacts of one article that a new sentence is compared with at most.
+const MEMORY: usize = 120;
 /// Sentences over which "the talks" reaches back to what was told last.
 const NEAR: usize = 2;
 /// Drafts back over which a reference reaches at most.
@@ -30,9 +32,11 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
             drafts[at].may_be(&told) && (!told.frame.sides.is_empty() || is_near(&drafts[at], &told))
         });
         // "the talks" far from any other are those of the headline
-        let main = || (0..drafts.len()).find(|&at| told.frame.sides.is_empty() && drafts[at].may_be(&told));
+        let main = || {
+            (0..drafts.len().min(MEMORY)).find(|&at| told.frame.sides.is_empty() && drafts[at].may_be(&told))
+        };
         let found = near.or_else(main).or_else(|| {
-            let reach = if refers { REACH } else { drafts.len() };
+            let reach = if refers { REACH } else { MEMORY };
             (0..drafts.len()).rev().take(reach).find(|&at| drafts[at].may_be(&told))
         });
         match found {

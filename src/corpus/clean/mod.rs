@@ -43,6 +43,11 @@ const CUTTERS: &[(&str, Cutter)] = &[
     ("stranger", stranger::last_paragraph),
 ];
 
+/// Builds the patterns.
+pub fn prepare() {
+    std::sync::LazyLock::force(&words::WORDS);
+}
+
 /// Runs every cutter. Blocks are parted where something is taken out of their middle, so that only the first cutter may use
 /// block numbers known from before.
 pub fn clean(page: &mut Page, title: Option<usize>) {

@@ -206,7 +206,8 @@ impl Reader<'_> {
         let floor = at.saturating_sub(4);
         let mark = (floor..at).rev().find(|&i| self.doc.possessive(i))?;
         let small = (mark + 1..at).all(|i| self.doc.any(i, &[Class::RoleAdjective, Class::Former]));
-        let unit = self.units.iter().rev().find(|unit| unit.toks.end == mark).filter(|_| small)?;
+        let before = mark.checked_sub(1).filter(|_| small)?;
+        let unit = &self.units[self.unit_at.get(before).copied().flatten()?];
         self.who(unit)?.side
     }
 

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::{Launch, News};
-use crate::corpus::Limits;
+use crate::corpus::{self, Limits};
 use crate::lexicon::Lexicon;
 use crate::pipeline::{self, Progress};
 use crate::tui::action::Action;
@@ -40,6 +40,7 @@ pub(super) fn start(launch: &Launch, news: Sender<News>) -> Loader {
 }
 
 fn load(launch: &Launch, news: &Sender<News>, cancel: &AtomicBool) -> Action {
+    thread::spawn(corpus::prepare);
     let lexicon = match &launch.folders {
         Some(folders) if folders.config.join("lexicon").is_dir() => {
             Lexicon::with_additions(&folders.config.join("lexicon"))

@@ -2,6 +2,8 @@
 
 mod atomic;
 mod folders;
+mod sealed;
 
 pub use atomic::{DiskError, write_atomic};
 pub use folders::Folders;
+pub use sealed::{Opened, Seal, open_sealed, set_aside, write_sealed};

@@ -5,6 +5,7 @@ mod account;
 mod article;
 mod code;
 mod contact;
+mod correction;
 mod mention;
 mod note;
 mod official;
@@ -18,6 +19,7 @@ pub use article::{
 };
 pub use code::{Bloc, Code, CodeError};
 pub use contact::{Contact, ContactId, Dispute};
+pub use correction::{Correction, Corrections, Target, Verdict};
 pub use mention::{EntityRef, How, Mention};
 pub use note::{Note, NoteKind};
 pub use official::{Kind, Official, OfficialId, Party, Role, Status};

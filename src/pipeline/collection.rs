@@ -50,6 +50,11 @@ impl Collection {
         Collection { articles, timeline, notes, bodies, by_article, by_contact }
     }
 
+    /// The same with the ways to articles and contacts made anew, after its parts were changed.
+    pub(super) fn indexed(self) -> Collection {
+        Collection::of(self.articles, self.bodies, self.timeline, self.notes)
+    }
+
     /// An article by id.
     pub fn article(&self, id: &ArticleId) -> Option<&Article> {
         self.articles.get(*self.by_article.get(id)?)

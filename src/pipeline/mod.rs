@@ -1,17 +1,19 @@
 //! The order of stages, worker threads, progress as data, the dating loop. Screens stay outside.
 
+mod amend;
 mod collection;
 mod dates;
 mod names;
 mod stages;
 
+pub use crate::domain::{Corrections, Target};
+pub use amend::amend;
 pub use collection::Collection;
 pub use stages::{load, load_request};
 
 use std::path::PathBuf;
 
 use crate::corpus::Limits;
-use crate::domain::{ArticleId, When};
 
 /// What to load.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,22 +37,6 @@ pub struct Progress {
     pub bytes: u64,
     /// Articles found.
     pub articles: usize,
-}
-
-/// What the user knows better than the engine, handed down by content.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Corrections {
-    /// The day an article came out, by the hash of its text or by its id.
-    pub published: Vec<(Target, When)>,
-}
-
-/// What a correction speaks of.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Target {
-    /// Every article with this hash of its cleaned text.
-    Hash(String),
-    /// The article of this id.
-    Article(ArticleId),
 }
 
 /// Everything that decides what a load gives, the lexicon aside.

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::{Collection, Corrections, Input, Progress, Request, Target, dates, names};
+use super::{Collection, Corrections, Input, Progress, Request, Target, amend, dates, names};
 use crate::corpus::{self, CorpusError, Limits, Source};
 use crate::domain::{Article, ArticleId, Basis, Body, DateClue, Note, NoteKind, Publication};
 use crate::extract::{self, Extraction};
@@ -49,7 +49,7 @@ pub fn load_request(
         notes.push(cancelled(&counter));
     }
     told_apart(&mut stories, lexicon);
-    Ok(finish(stories, notes, lexicon))
+    Ok(amend::laid_over(finish(stories, notes, lexicon), &request.corrections, lexicon))
 }
 
 /// One article on its way.
@@ -61,7 +61,7 @@ pub(super) struct Story {
 }
 
 /// The collection of finished stories: dated, merged, in order.
-fn finish(mut stories: Vec<Story>, mut notes: Vec<Note>, lexicon: &Lexicon) -> Collection {
+pub(super) fn finish(mut stories: Vec<Story>, mut notes: Vec<Note>, lexicon: &Lexicon) -> Collection {
     stories.sort_by(|a, b| a.article.id.cmp(&b.article.id));
     dates::settle(&mut stories, lexicon);
     let articles: Vec<Article> = stories.iter().map(|s| s.article.clone()).collect();
@@ -231,7 +231,7 @@ pub(super) fn extraction(article: &Article, body: &Body, lexicon: &Lexicon) -> E
 }
 
 /// Lays the user's word over the date that was read, which stays as an alternative.
-fn correct(article: &mut Article, corrections: &Corrections) {
+pub(super) fn correct(article: &mut Article, corrections: &Corrections) {
     let meant = |target: &Target| match target {
         Target::Hash(hash) => *hash == article.hash,
         Target::Article(id) => *id == article.id,
@@ -356,6 +356,7 @@ mod tests {
         };
         let corrections = Corrections {
             published: vec![(Target::Article(ArticleId("a".into())), "2024-01-02".parse().unwrap())],
+            ..Corrections::default()
         };
         correct(&mut article, &corrections);
         assert_eq!(article.published.basis, Basis::User);

@@ -8,12 +8,14 @@ mod order;
 mod origins;
 pub mod periods;
 mod profile;
+mod regroup;
 mod same;
 pub mod statistics;
 mod summary;
 
 pub use disputes::in_words as disputes_in_words;
 pub use merge::merge;
+pub use regroup::{amend_fields, regroup};
 
 use crate::domain::Contact;
 

@@ -29,6 +29,8 @@ fn screen(wish: Wish, console: &mut Console) -> ExitCode {
         today: wish.today,
         ascii: wish.ascii,
         theme: wish.theme,
+        plain: wish.plain,
+        fresh: wish.fresh,
         folders: Folders::of_user(),
     };
     match tui::run(launch) {

@@ -26,6 +26,9 @@ pub struct Arguments {
     /// Draw with ASCII alone.
     #[arg(long)]
     pub ascii: bool,
+    /// Begin anew, not where you left this collection.
+    #[arg(long)]
+    pub fresh: bool,
     /// Colours of the screen, by the name of a theme.
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,

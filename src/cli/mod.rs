@@ -58,6 +58,10 @@ pub struct Wish {
     pub ascii: bool,
     /// The theme's name, where asked for.
     pub theme: Option<String>,
+    /// Read line by line instead of on a drawn screen.
+    pub plain: bool,
+    /// Begin without the place where the user was.
+    pub fresh: bool,
 }
 
 /// Why a command could not do what was asked.
@@ -117,7 +121,7 @@ pub fn run(
         Some(Command::Paths(wish)) => paths::run(wish, console)?,
         Some(Command::Completions(wish)) => completions::run(wish, console)?,
         Some(Command::Man(wish)) => man::run(wish, console)?,
-        None if console.terminal && !arguments.listing.is_text() => return screen(arguments, today),
+        None if console.terminal && !arguments.listing.json => return screen(arguments, today),
         None => list::run(&arguments.listing, today, console)?,
     };
     console.out.flush()?;
@@ -126,6 +130,8 @@ pub fn run(
 
 /// What the screen is to show; the other ways to select go into its filter.
 fn screen(arguments: Arguments, today: NaiveDate) -> Result<Outcome, CommandError> {
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let plain = arguments.listing.plain || dumb;
     let selecting = arguments.listing.selecting;
     let mut filter: Vec<String> = selecting.filter.into_iter().collect();
     filter.extend(selecting.since.map(|day| format!("date:\"{day}..\"")));
@@ -137,6 +143,8 @@ fn screen(arguments: Arguments, today: NaiveDate) -> Result<Outcome, CommandErro
         today,
         ascii: arguments.ascii,
         theme: arguments.theme,
+        plain,
+        fresh: arguments.fresh,
     }))
 }
 

@@ -27,6 +27,10 @@ pub enum Context {
     Article,
     /// The entities.
     Entities,
+    /// The density strip, while it has the keys.
+    Strip,
+    /// A table laid over the screen.
+    Table,
     /// A page of text laid over the screen.
     Page,
     /// A line of input.
@@ -37,14 +41,16 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 9] = [
+    pub const ALL: [Context; 11] = [
         Context::Timeline,
         Context::Time,
         Context::Article,
         Context::Entities,
+        Context::Strip,
         Context::List,
         Context::Global,
         Context::Page,
+        Context::Table,
         Context::Picker,
         Context::Input,
     ];
@@ -58,6 +64,8 @@ impl Context {
             Context::Timeline => "timeline",
             Context::Article => "article",
             Context::Entities => "entities",
+            Context::Strip => "strip",
+            Context::Table => "table",
             Context::Page => "page",
             Context::Input => "input",
             Context::Picker => "picker",
@@ -75,6 +83,8 @@ impl Context {
             Context::List => &[Context::List, Context::Global],
             Context::Global => &[Context::Global],
             Context::Page => &[Context::Page, Context::List, Context::Global],
+            Context::Strip => &[Context::Strip, Context::Time, Context::List, Context::Global],
+            Context::Table => &[Context::Table, Context::List, Context::Global],
             Context::Input => &[Context::Input],
             Context::Picker => &[Context::Picker],
         }

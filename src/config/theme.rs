@@ -43,6 +43,9 @@ pub enum Meaning {
     EvidenceHere,
     Margin,
     Match,
+    Name,
+    NameHere,
+    Mark,
     Chip,
     ChipOut,
     Russia,
@@ -102,6 +105,22 @@ pub struct Glyphs {
     pub rule: &'static str,
     /// Something folded and unfolded.
     pub folded: [&'static str; 2],
+    /// A bookmark.
+    pub bookmark: &'static str,
+    /// A contact marked for merging.
+    pub marked: &'static str,
+    /// verified, doubtful, wrong.
+    pub verdict: [&'static str; 3],
+    /// A contact with a note or tags.
+    pub note: &'static str,
+    /// A line that stands upright.
+    pub wall: &'static str,
+    /// A number of sources.
+    pub source: &'static str,
+    /// Under a faulty part of an input.
+    pub fault: &'static str,
+    /// A passage beside the present one.
+    pub beside: &'static str,
 }
 
 const UNICODE: Glyphs = Glyphs {
@@ -122,6 +141,14 @@ const UNICODE: Glyphs = Glyphs {
     bars: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     rule: "─",
     folded: ["▸", "▾"],
+    bookmark: "★",
+    marked: "◆",
+    verdict: ["✓", "¿", "✗"],
+    note: "¬",
+    wall: "│",
+    source: "¶",
+    fault: "^",
+    beside: "┊",
 };
 
 const ASCII: Glyphs = Glyphs {
@@ -142,6 +169,14 @@ const ASCII: Glyphs = Glyphs {
     bars: [" ", ".", ".", ":", ":", "+", "+", "#", "#"],
     rule: "-",
     folded: ["+", "-"],
+    bookmark: "*",
+    marked: "+",
+    verdict: ["v", "?", "x"],
+    note: "n",
+    wall: "|",
+    source: "s",
+    fault: "^",
+    beside: ":",
 };
 
 /// Styles by meaning, and the characters.

@@ -96,6 +96,11 @@ impl Index {
         }
     }
 
+    /// The rows that have a value of a column, ascending.
+    pub fn rows_of(&self, field: FacetField, key: &str) -> &[u32] {
+        self.vocabulary.rows_of(field.sort(), key)
+    }
+
     /// The values of a column that `typed` may mean, best first, at most `limit`; all by count where nothing is typed.
     pub fn suggest(&self, field: FacetField, typed: &str, limit: usize) -> Vec<Suggestion> {
         let fuzzy = Fuzzy::new();

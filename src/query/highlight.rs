@@ -14,9 +14,9 @@ use super::vocabulary::Sort;
 /// Family names and words shorter than this are not lit on their own.
 const SHORTEST: usize = 3;
 
-/// What is looked for in the folded text.
-#[derive(Debug, Default)]
-struct Needles {
+/// What is looked for in the folded text, made once for a query.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lamp {
     /// Whole words, or words that begin so.
     words: BTreeSet<(String, Edge)>,
 }
@@ -32,13 +32,15 @@ enum Edge {
     Any,
 }
 
-impl Index {
-    /// The bytes of `text` that the words of a query match, in order, none overlapping, on character boundaries.
-    pub fn highlight(&self, query: &Query, text: &str) -> Vec<Range<usize>> {
-        let needles = self.needles(query);
+impl Lamp {
+    /// The bytes of `text` that are lit, in order, none overlapping, on character boundaries.
+    pub fn lit(&self, text: &str) -> Vec<Range<usize>> {
+        if self.words.is_empty() {
+            return Vec::new();
+        }
         let flat = folded(text);
         let mut found: Vec<Range<usize>> = Vec::new();
-        for (needle, edge) in &needles.words {
+        for (needle, edge) in &self.words {
             for (at, _) in flat.text.match_indices(needle.as_str()) {
                 let end = at + needle.len();
                 if stands(flat.text.as_bytes(), at, end, *edge) {
@@ -58,10 +60,18 @@ impl Index {
         }
         out
     }
+}
 
-    fn needles(&self, query: &Query) -> Needles {
+impl Index {
+    /// The bytes of `text` that the words of a query match, in order, none overlapping, on character boundaries.
+    pub fn highlight(&self, query: &Query, text: &str) -> Vec<Range<usize>> {
+        self.lamp(query).lit(text)
+    }
+
+    /// The words of a query that are looked for, to be lit in many texts.
+    pub fn lamp(&self, query: &Query) -> Lamp {
         let fuzzy = Fuzzy::new();
-        let mut out = Needles::default();
+        let mut out = Lamp::default();
         let terms = query.groups.iter().flat_map(|group| &group.terms).filter(|term| !term.negated);
         for term in terms {
             let mut add = |text: &str, edge: Edge| {

@@ -24,6 +24,7 @@ mod tests;
 
 pub use ast::{Atom, Group, Mark, Query, Scope, Term};
 pub use facets::{Facet, FacetField, Facets, Suggestion};
+pub use highlight::Lamp;
 pub use index::{Ground, Hit, Index};
 pub use marks::Marks;
 pub use parse::{Fault, Parsed, parse};

@@ -90,6 +90,11 @@ impl Vocabulary {
         }
     }
 
+    /// The rows that have the value of this key.
+    pub fn rows_of(&self, sort: Sort, key: &str) -> &[u32] {
+        self.by_key.get(&(sort, flat(key))).map_or(&[], |at| &self.values[*at as usize].rows)
+    }
+
     /// Indexes the words of every spelling; called once, when all values are there.
     pub fn seal(&mut self) {
         let mut words: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();

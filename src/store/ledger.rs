@@ -40,6 +40,11 @@ impl Ledger {
         self.done.drain(..surplus);
     }
 
+    /// Takes over what another session added; it is no step of this one.
+    pub fn adopt(&mut self, now: Judgements) {
+        self.now = Arc::new(now);
+    }
+
     /// Takes the last change back; its words.
     pub fn undo(&mut self) -> Option<String> {
         let (words, before) = self.done.pop()?;

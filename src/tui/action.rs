@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use crossterm::event::MouseEvent;
 use ratatui::layout::Size;
 use tui_input::InputRequest;
 
 use super::shelf::Shelf;
 use crate::config::Verb;
+use crate::export::Format;
 use crate::pipeline::Progress;
+use crate::store::{Judgements, Session, View};
 
 /// A wish or a piece of news; the only thing that changes the state.
 #[derive(Clone, Debug)]
@@ -26,14 +29,26 @@ pub enum Action {
     Progress(Progress),
     /// Everything is loaded.
     Loaded(Arc<Shelf>),
+    /// The same articles with other corrections.
+    Amended(Arc<Shelf>),
     /// Loading came to nothing; why, in words.
     Failed(String),
     /// Something outside was done, or not; in words.
     Told(String),
+    /// Something outside went wrong; in words.
+    Warned(String),
+    /// The judgements as they are kept now, with what another session added.
+    Kept(Arc<Judgements>),
+    /// Where the user was in this collection.
+    Restore(Box<Session>),
+    /// The saved views.
+    Views(Vec<View>),
+    /// The mouse.
+    Mouse(MouseEvent),
 }
 
 /// Work that the state asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Effect {
     /// Read the articles.
     Load,
@@ -46,10 +61,44 @@ pub enum Effect {
         /// What it is, in a word or two.
         what: &'static str,
     },
+    /// Keep the judgements.
+    Keep(Arc<Judgements>),
+    /// Make the timeline anew with the judgements' corrections.
+    Amend(Arc<Judgements>),
+    /// Keep a saved view.
+    SaveView(View),
+    /// Write contacts to a file.
+    Export(Export),
+    /// Open an address in a browser.
+    Browse(String),
+    /// Open a file in the user's editor.
+    Edit {
+        /// The file.
+        path: String,
+        /// The byte of the file's text.
+        at: usize,
+    },
+    /// Take the mouse, or give it back.
+    Mouse(bool),
     /// Forget what the terminal shows.
     Redraw,
     /// Stop, until the shell goes on with us.
     Suspend,
     /// Leave.
     Quit,
+}
+
+/// What is to be written to a file.
+#[derive(Clone, Debug)]
+pub struct Export {
+    /// In which format.
+    pub format: Format,
+    /// Where to.
+    pub path: String,
+    /// The contacts, by their places in the timeline, in the order shown.
+    pub rows: Vec<usize>,
+    /// Contacts shown that are judged wrong and stay out.
+    pub left_out: usize,
+    /// What they are taken from.
+    pub shelf: Arc<Shelf>,
 }

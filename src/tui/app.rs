@@ -7,14 +7,19 @@ use chrono::NaiveDate;
 use ratatui::layout::Size;
 use tui_input::Input;
 
+pub use super::overlays::{Choice, Columns, Item, Overlay, Picker, Sheet, SheetLine, Table, TableOf};
+use super::density::Density;
 use super::page::Page;
 use super::panes::{Pane, Panes, Share, panes};
 use super::period::Period;
-use super::rows::Row;
+use super::rows::{Clock, Row};
 use super::shelf::{Entity, Found, Shelf, Tab};
-use crate::config::{Context, Key, Verb};
-use crate::domain::{ArticleId, Contact, ContactId, Evidence, Span};
+use crate::config::{Context, Key};
+use crate::domain::{Article, ArticleId, Contact, ContactId, Evidence, Field, Span};
+use crate::export::Format;
 use crate::pipeline::Progress;
+use crate::query::Marks;
+use crate::store::{Ledger, View};
 
 /// Everything the screen knows.
 #[derive(Clone, Debug)]
@@ -47,6 +52,29 @@ pub struct App {
     pub pending: Vec<Key>,
     /// The last message.
     pub message: Option<Message>,
+    /// The user's word on contacts and articles.
+    pub ledger: Ledger,
+    /// The same as the filter sees it.
+    pub marks: Marks,
+    /// Contacts marked for merging.
+    pub marked: BTreeSet<ContactId>,
+    /// The strip while it has the keys.
+    pub brush: Option<Brush>,
+    /// Filters typed before, the latest last.
+    pub history: Vec<String>,
+    /// Saved views.
+    pub views: Vec<View>,
+    /// True where the mouse is ours.
+    pub mouse: bool,
+}
+
+/// A stretch of the strip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Brush {
+    /// The bucket under the cursor.
+    pub at: usize,
+    /// Where the stretch began; none for the bucket alone.
+    pub from: Option<usize>,
 }
 
 /// Where the user is.
@@ -56,6 +84,12 @@ pub struct Look {
     pub filter: String,
     /// True where the filter is kept but not applied.
     pub filter_off: bool,
+    /// Parts of it that are switched off.
+    pub chips_off: BTreeSet<String>,
+    /// True where what does not fit is dimmed in its place.
+    pub dim: bool,
+    /// The day a contact stands under.
+    pub clock: Clock,
     /// True where only the core is shown.
     pub core: bool,
     /// The period shown; none for everything.
@@ -98,17 +132,10 @@ pub struct List {
     pub cursor: usize,
     /// The first line on the screen.
     pub top: usize,
-    /// Contacts and articles a month, for the strip.
+    /// Contacts and articles over time, for the strip.
     pub density: Density,
-}
-
-/// Contacts and articles over time, a bucket a month from `first` on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Density {
-    /// The first month.
-    pub first: Option<Period>,
-    /// (certain in this month, possible in this month, articles of this month).
-    pub months: Vec<(u32, u32, u32)>,
+    /// Everything the list was made from counts up, so that what is made from it knows when it is old.
+    pub made: usize,
 }
 
 /// The article.
@@ -132,6 +159,10 @@ pub struct Reader {
     pub find: String,
     /// Where it stands in the shown text, in order.
     pub matches: Vec<Span>,
+    /// The names in the lines on the screen, in the shown text, in order.
+    pub names: Vec<(Span, Tab, String)>,
+    /// The name under the cursor, by its place in the shown text.
+    pub name: Option<Span>,
 }
 
 /// The entities.
@@ -145,6 +176,14 @@ pub struct Side {
     pub cursor: usize,
     /// The first on the screen.
     pub top: usize,
+    /// Contacts over time of the rows on the screen, and what they were made for.
+    pub sparks: Vec<Vec<u32>>,
+    /// (count of the list, tab, first row, rows) the sparks are of.
+    pub sparks_for: (usize, Tab, usize, usize),
+    /// What is known of the chosen one, in lines.
+    pub card: Vec<String>,
+    /// (count of the list, tab and value) the card is of.
+    pub card_for: (usize, Option<(Tab, String)>),
 }
 
 /// What a line of input is for.
@@ -156,6 +195,18 @@ pub enum Asking {
     Date,
     /// Words to find in the article.
     Find,
+    /// A note on the contact.
+    Note,
+    /// Tags of the contact.
+    Tags,
+    /// The day the article came out.
+    Published,
+    /// A field of the contact.
+    Field(Field),
+    /// A name for the filter.
+    View,
+    /// A file to export to.
+    Export(Format),
 }
 
 /// A line of input.
@@ -167,80 +218,8 @@ pub struct Prompt {
     pub input: Input,
     /// Where the user was before, for giving up.
     pub before: Look,
-}
-
-/// Something laid over the screen.
-#[derive(Clone, Debug)]
-pub enum Overlay {
-    /// A list with an input.
-    Picker(Picker),
-    /// A page of text.
-    Sheet(Sheet),
-}
-
-/// What choosing an item does.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// Carry out a verb.
-    Do(Verb),
-    /// Add a word to the filter.
-    Filter(String),
-    /// Show an article at a byte of its text.
-    Read(ArticleId, usize),
-    /// Nothing: the item is to be read.
-    Nothing,
-}
-
-/// One item of a picker.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    /// Small words before: keys, a code, a kind.
-    pub left: String,
-    /// The words.
-    pub words: String,
-    /// Small words after: a count, a context.
-    pub right: String,
-    /// What choosing does.
-    pub choice: Choice,
-}
-
-/// A list with an input.
-#[derive(Clone, Debug, Default)]
-pub struct Picker {
-    /// Its title.
-    pub title: String,
-    /// The line of input.
-    pub input: Input,
-    /// Everything.
-    pub items: Vec<Item>,
-    /// What the input keeps.
-    pub shown: Vec<usize>,
-    /// The chosen one, as a place in `shown`.
-    pub cursor: usize,
-    /// True where a date typed may be jumped to.
-    pub dates: bool,
-}
-
-/// One line of a sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SheetLine {
-    /// The name of what is told; empty on a line that goes on.
-    pub label: String,
-    /// What is told.
-    pub text: String,
-    /// True for a quotation.
-    pub quote: bool,
-}
-
-/// A page of text.
-#[derive(Clone, Debug, Default)]
-pub struct Sheet {
-    /// Its title.
-    pub title: String,
-    /// Its paragraphs.
-    pub lines: Vec<SheetLine>,
-    /// First line on the screen.
-    pub top: usize,
+    /// How far back in the history the line was taken from; 0 for a new one.
+    pub older: usize,
 }
 
 /// A message in the footer.
@@ -258,6 +237,9 @@ impl App {
         let look = Look {
             filter: String::new(),
             filter_off: false,
+            chips_off: BTreeSet::new(),
+            dim: false,
+            clock: Clock::Contact,
             core: true,
             window: None,
             selected: None,
@@ -283,15 +265,31 @@ impl App {
             overlay: None,
             pending: Vec::new(),
             message: None,
+            ledger: Ledger::default(),
+            marks: Marks::default(),
+            marked: BTreeSet::new(),
+            brush: None,
+            history: Vec::new(),
+            views: Vec::new(),
+            mouse: false,
         }
+    }
+
+    /// Takes over what was kept from former sessions.
+    pub fn begin_with(&mut self, ledger: Ledger, views: Vec<View>) {
+        self.marks = super::update::marks(ledger.now());
+        self.ledger = ledger;
+        self.views = views;
     }
 
     /// Where keys go just now.
     pub fn context(&self) -> Context {
         match (&self.overlay, &self.prompt) {
             (Some(Overlay::Picker(_)), _) => Context::Picker,
-            (Some(Overlay::Sheet(_)), _) => Context::Page,
+            (Some(Overlay::Sheet(_) | Overlay::Columns(_)), _) => Context::Page,
+            (Some(Overlay::Table(_)), _) => Context::Table,
             (None, Some(_)) => Context::Input,
+            (None, None) if self.brush.is_some() => Context::Strip,
             (None, None) => match self.look.focus {
                 Pane::Timeline => Context::Timeline,
                 Pane::Article => Context::Article,
@@ -323,9 +321,26 @@ impl App {
         super::shelf::chips(&self.look.filter, self.today)
     }
 
+    /// True where a part of the filter applies.
+    pub fn is_on(&self, chip: &str) -> bool {
+        !self.look.filter_off && !self.look.chips_off.contains(chip)
+    }
+
+    /// The filter as it applies; as typed, faults and all, where nothing of it is switched off.
+    pub fn applied(&self) -> String {
+        if self.look.filter_off {
+            return String::new();
+        }
+        if self.look.chips_off.is_empty() {
+            return self.look.filter.clone();
+        }
+        let on: Vec<String> = self.chips().into_iter().filter(|chip| self.is_on(chip)).collect();
+        on.join(" ")
+    }
+
     /// Everything that hides contacts just now, in words.
     pub fn hiding(&self) -> String {
-        let mut by = if self.look.filter_off { Vec::new() } else { self.chips() };
+        let mut by: Vec<String> = self.chips().into_iter().filter(|chip| self.is_on(chip)).collect();
         if self.look.core && !by.iter().any(|c| c.contains("scope:")) {
             by.push("scope:core".to_string());
         }
@@ -333,8 +348,19 @@ impl App {
         by.join(" ")
     }
 
+    /// The article of the shown passage.
+    pub fn article(&self) -> Option<&Article> {
+        let (evidence, ..) = self.passage()?;
+        self.shelf.article(&evidence.article)
+    }
+
     /// Tells the user something.
     pub fn tell(&mut self, text: impl Into<String>) {
         self.message = Some(Message { text: text.into(), fault: false });
+    }
+
+    /// Tells the user that something went wrong.
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), fault: true });
     }
 }

@@ -5,6 +5,9 @@
 
 mod action;
 mod app;
+mod density;
+mod linear;
+mod overlays;
 mod page;
 mod panes;
 mod period;
@@ -17,11 +20,11 @@ mod view;
 mod words;
 mod wrap;
 
-pub use action::{Action, Effect};
+pub use action::{Action, Effect, Export};
 pub use app::{App, Look, Overlay};
 pub use panes::{Pane, Share};
 pub use press::press;
 pub use run::{Launch, run};
 pub use shelf::Shelf;
-pub use update::{fill_from_keymap, update};
+pub use update::{fill_from_keymap, session, update};
 pub use view::view;

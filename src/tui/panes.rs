@@ -157,7 +157,13 @@ pub struct TimelineParts {
 /// The parts of a timeline pane: `strip` where it is wanted and there is room, the proof where the pane stands alone.
 pub fn timeline_parts(rect: Rect, strip: bool, alone: bool) -> TimelineParts {
     let area = inside(rect);
-    let strip_rows = if strip && area.height >= 14 { 3 } else { 0 };
+    let strip_rows = match area.height {
+        _ if !strip => 0,
+        0..14 => 0,
+        14..30 => 3,
+        30..50 => 4,
+        _ => 5,
+    };
     let proof_rows = if alone && area.height >= 12 { 5 } else { 0 };
     let list_rows = area.height - strip_rows - proof_rows;
     let part = |y: u16, height: u16| (height > 0).then(|| Rect::new(area.x, y, area.width, height));
@@ -166,6 +172,14 @@ pub fn timeline_parts(rect: Rect, strip: bool, alone: bool) -> TimelineParts {
         list: Rect::new(area.x, area.y + strip_rows, area.width, list_rows),
         proof: part(area.y + strip_rows + list_rows, proof_rows),
     }
+}
+
+/// The parts of what is under the title of the entities: the rows under the line of tabs, and what is known of the chosen one
+/// where there is room.
+pub fn entity_parts(area: Rect) -> (Rect, Option<Rect>) {
+    let card = if area.height >= 24 { area.height / 3 } else { 0 };
+    let rows = Rect::new(area.x, area.y + 1, area.width, area.height.saturating_sub(1 + card));
+    (rows, (card > 0).then(|| Rect::new(area.x, rows.bottom(), area.width, card)))
 }
 
 /// The box of something laid over the screen, at most `width` by `height`.

@@ -25,6 +25,11 @@ pub enum Zoom {
 impl Zoom {
     const ALL: [Zoom; 6] = [Zoom::All, Zoom::Year, Zoom::Quarter, Zoom::Month, Zoom::Week, Zoom::Day];
 
+    /// The one of that word.
+    pub fn named(word: &str) -> Option<Zoom> {
+        Zoom::ALL.into_iter().find(|zoom| zoom.word() == word)
+    }
+
     /// The next narrower one; a day stays a day.
     pub fn narrower(self) -> Zoom {
         Zoom::ALL[(self as usize + 1).min(5)]

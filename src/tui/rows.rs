@@ -3,8 +3,18 @@
 use chrono::NaiveDate;
 
 use super::period::{Period, Zoom};
-use super::shelf::Kept;
-use crate::domain::{Code, Contact, Status};
+use super::shelf::{Kept, Shelf};
+use crate::domain::{Code, Contact, Status, When};
+
+/// Which day a contact stands under.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Clock {
+    /// When it took place.
+    #[default]
+    Contact,
+    /// When it was first reported.
+    Report,
+}
 
 /// One line of the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,15 +59,46 @@ impl Row {
 /// The shortest silence that is shown, in days.
 pub const SILENCE: i64 = 21;
 
-/// The lines for what a filter keeps, inside `window` where there is one, with silences of `pair`.
-pub fn rows(contacts: &[Contact], kept: &[Kept], window: Option<Period>, pair: (Code, Code)) -> Vec<Row> {
+/// What is to be listed, and how.
+pub struct Plan<'a> {
+    /// Everything loaded.
+    pub shelf: &'a Shelf,
+    /// What is listed, in order of the timeline.
+    pub kept: &'a [Kept],
+    /// The period shown; none for everything.
+    pub window: Option<Period>,
+    /// The sides whose silences are told.
+    pub pair: (Code, Code),
+    /// The day a contact stands under.
+    pub clock: Clock,
+}
+
+/// The lines of a plan.
+pub fn rows(plan: &Plan<'_>) -> Vec<Row> {
+    match plan.clock {
+        Clock::Contact => lines(plan, plan.kept),
+        Clock::Report => {
+            let mut kept = plan.kept.to_vec();
+            let day = |row: &Kept| plan.shelf.reported(row.index);
+            kept.sort_by_key(|row| (day(row).is_none(), day(row), row.index));
+            lines(plan, &kept)
+        }
+    }
+}
+
+fn lines(plan: &Plan<'_>, kept: &[Kept]) -> Vec<Row> {
+    let window = plan.window;
     let grain = window.map_or(Zoom::All, |w| w.zoom).heading();
     let mut out: Vec<Row> = Vec::with_capacity(kept.len() + kept.len() / 4 + 2);
     let mut heading: Option<usize> = None;
     let mut last_met: Option<NaiveDate> = None;
     for row in kept {
-        let Some(contact) = contacts.get(row.index) else { continue };
-        let when = contact.when.as_ref();
+        let Some(contact) = plan.shelf.contacts().get(row.index) else { continue };
+        let reported = plan.shelf.reported(row.index).map(When::day);
+        let when = match plan.clock {
+            Clock::Contact => contact.when.as_ref(),
+            Clock::Report => reported.as_ref(),
+        };
         if let Some(window) = window
             && !when.is_some_and(|w| window.may_hold(w))
         {
@@ -68,11 +109,11 @@ pub fn rows(contacts: &[Contact], kept: &[Kept], window: Option<Period>, pair: (
             out.push(Row::Contact(*row));
             continue;
         };
-        let met = took_place_between(contact, pair);
+        let met = plan.clock == Clock::Contact && row.fits && took_place_between(contact, plan.pair);
         if met && let Some(last) = last_met {
             let days = (first - last).num_days() - 1;
             if days >= SILENCE {
-                out.push(Row::Gap { days, one: pair.0, other: pair.1 });
+                out.push(Row::Gap { days, one: plan.pair.0, other: plan.pair.1 });
             }
         }
         let start = window.map_or(first, |w| w.first.max(first));

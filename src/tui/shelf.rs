@@ -1,14 +1,13 @@
 //! What is loaded, with the ways in that the screen needs: by id, by filter, by entity. State of the screen stays outside.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::domain::{Article, ArticleId, Body, Contact, ContactId, Evidence, When};
+use crate::domain::{Article, ArticleId, Body, Contact, ContactId, Corrections, Evidence, When};
 use crate::lexicon::Lexicon;
-use crate::pipeline::Collection;
-use crate::query::{self, Atom, Facet, Facets, Ground, Group, Index, Marks, Scope, Term};
+use crate::pipeline::{self, Collection};
+use crate::query::{self, Atom, Facet, Facets, Ground, Group, Index, Lamp, Marks, Scope, Term};
 
 /// Which entities are listed together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,13 +69,15 @@ pub struct Entity {
     pub count: usize,
 }
 
-/// A contact that a filter keeps.
+/// A contact that is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kept {
     /// Its place in the timeline.
     pub index: usize,
     /// False where it only possibly fits.
     pub certain: bool,
+    /// False where the filter does not keep it and it is dimmed.
+    pub fits: bool,
 }
 
 /// What a filter keeps, and what of it was not understood.
@@ -88,32 +89,67 @@ pub struct Found {
     pub faults: Vec<query::Fault>,
     /// The entities of what is kept, with counts.
     pub facets: Facets,
+    /// The words that are lit.
+    pub lamp: Lamp,
 }
 
 /// Everything loaded.
 #[derive(Debug, Default)]
 pub struct Shelf {
-    /// As the pipeline gave it.
-    pub collection: Collection,
-    contacts: BTreeMap<ContactId, usize>,
-    articles: BTreeMap<ArticleId, usize>,
+    /// As it is with the user's corrections.
+    pub collection: Arc<Collection>,
+    /// As it was read.
+    base: Arc<Collection>,
+    lexicon: Arc<Lexicon>,
     index: Index,
-    marks: Marks,
+    /// The first day an article told each contact.
+    reported: Vec<Option<NaiveDate>>,
 }
 
 impl Shelf {
     /// Makes the ways in.
-    pub fn new(collection: Collection, lexicon: &Lexicon) -> Shelf {
-        let mut contacts = BTreeMap::new();
-        for (index, contact) in collection.timeline.contacts.iter().enumerate() {
-            contacts.insert(contact.id, index);
-            for alias in &contact.aliases {
-                contacts.entry(*alias).or_insert(index);
-            }
-        }
-        let articles = collection.articles.iter().enumerate().map(|(i, a)| (a.id.clone(), i)).collect();
-        let index = Index::build(&collection.timeline.contacts, &collection.articles, lexicon);
-        Shelf { collection, contacts, articles, index, marks: Marks::default() }
+    pub fn new(collection: Collection, lexicon: Arc<Lexicon>) -> Shelf {
+        let base = Arc::new(collection);
+        Shelf::of(Arc::clone(&base), base, lexicon)
+    }
+
+    fn of(collection: Arc<Collection>, base: Arc<Collection>, lexicon: Arc<Lexicon>) -> Shelf {
+        let contacts = &collection.timeline.contacts;
+        let index = Index::build(contacts, &collection.articles, &lexicon);
+        let day = |id: &ArticleId| collection.article(id)?.published.when.as_ref()?.first();
+        let reported = |c: &Contact| c.accounts.iter().filter_map(|account| day(&account.article)).min();
+        let reported = contacts.iter().map(reported).collect();
+        Shelf { collection, base, lexicon, index, reported }
+    }
+
+    /// The same articles with the user's corrections laid over what was read.
+    pub fn amended(&self, corrections: &Corrections) -> Shelf {
+        let base = Arc::clone(&self.base);
+        let collection = match corrections.is_empty() {
+            true => Arc::clone(&base),
+            false => Arc::new(pipeline::amend(&base, corrections, &self.lexicon)),
+        };
+        Shelf::of(collection, base, Arc::clone(&self.lexicon))
+    }
+
+    /// True where both were made of one reading.
+    pub fn is_of(&self, other: &Shelf) -> bool {
+        Arc::ptr_eq(&self.base, &other.base)
+    }
+
+    /// What is known of names.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The first day an article told the contact in a place of the timeline.
+    pub fn reported(&self, index: usize) -> Option<NaiveDate> {
+        self.reported.get(index).copied().flatten()
+    }
+
+    /// The hashes of the texts, by which a collection is known again.
+    pub fn hashes(&self) -> Vec<&str> {
+        self.base.articles.iter().map(|article| article.hash.as_str()).collect()
     }
 
     /// Every contact, in order.
@@ -123,17 +159,17 @@ impl Shelf {
 
     /// A contact's place by its id or a former one.
     pub fn position(&self, id: ContactId) -> Option<usize> {
-        self.contacts.get(&id).copied()
+        self.collection.place(id)
     }
 
     /// A contact by its id or a former one.
     pub fn contact(&self, id: ContactId) -> Option<&Contact> {
-        self.contacts().get(self.position(id)?)
+        self.collection.contact(id)
     }
 
     /// An article by its id.
     pub fn article(&self, id: &ArticleId) -> Option<&Article> {
-        self.collection.articles.get(*self.articles.get(id)?)
+        self.collection.article(id)
     }
 
     /// The text of an article.
@@ -142,7 +178,7 @@ impl Shelf {
     }
 
     /// What `filter` keeps; `core` where it says nothing of the scope and only the core is wanted.
-    pub fn select(&self, filter: &str, core: bool, today: NaiveDate) -> Found {
+    pub fn select(&self, filter: &str, core: bool, today: NaiveDate, marks: &Marks) -> Found {
         let parsed = query::parse(filter, today);
         let mut asked = parsed.query;
         if core && asked.scope().is_none() {
@@ -152,13 +188,36 @@ impl Shelf {
         let ground = Ground {
             contacts: self.contacts(),
             articles: &self.collection.articles,
-            marks: &self.marks,
+            marks,
             texts: &texts,
         };
         let hits = self.index.select(&asked, &ground);
-        let kept: Vec<Kept> = hits.iter().map(|h| Kept { index: h.row, certain: h.certain }).collect();
+        let kept: Vec<Kept> =
+            hits.iter().map(|h| Kept { index: h.row, certain: h.certain, fits: true }).collect();
         let rows: Vec<usize> = kept.iter().map(|k| k.index).collect();
-        Found { kept, faults: parsed.faults, facets: self.index.facets(&rows) }
+        Found { kept, faults: parsed.faults, facets: self.index.facets(&rows), lamp: self.index.lamp(&asked) }
+    }
+
+    /// The places in the timeline of the contacts of one entity.
+    pub fn rows_of(&self, tab: Tab, value: &str) -> &[u32] {
+        self.index.rows_of(tab.column(), value)
+    }
+
+    /// Contacts of one entity in `slices` equal stretches between the first and the last day of the timeline.
+    pub fn sparks(&self, tab: Tab, value: &str, kept: &[bool], slices: usize) -> Vec<u32> {
+        let days = self.contacts().iter().filter_map(|c| c.when.as_ref()?.first());
+        let (Some(first), Some(last)) = (days.clone().next(), days.last()) else { return vec![0; slices] };
+        let whole = (last - first).num_days().max(1);
+        let mut out = vec![0; slices];
+        for &row in self.index.rows_of(tab.column(), value) {
+            let row = row as usize;
+            let day = self.contacts().get(row).and_then(|c| c.when.as_ref()?.first());
+            if let (true, Some(day)) = (kept.get(row).copied().unwrap_or(false), day) {
+                let at = usize::try_from((day - first).num_days() * slices as i64 / (whole + 1)).unwrap_or(0);
+                out[at.min(slices - 1)] += 1;
+            }
+        }
+        out
     }
 
     /// The entities of one tab that `typed` may mean, best first.
@@ -174,16 +233,24 @@ impl Shelf {
 }
 
 impl Found {
-    /// The entities of one tab, most contacts first, then by name.
-    pub fn entities(&self, tab: Tab) -> Vec<Entity> {
-        let column = match tab {
+    /// How many entities a tab has.
+    pub fn count(&self, tab: Tab) -> usize {
+        self.column(tab).len()
+    }
+
+    fn column(&self, tab: Tab) -> &[Facet] {
+        match tab {
             Tab::Countries => &self.facets.countries,
             Tab::Officials => &self.facets.officials,
             Tab::Bodies => &self.facets.bodies,
             Tab::Places => &self.facets.places,
-        };
+        }
+    }
+
+    /// The entities of one tab, most contacts first, then by name.
+    pub fn entities(&self, tab: Tab) -> Vec<Entity> {
         let entity = |f: &Facet| Entity { value: f.key.clone(), name: f.label.clone(), count: f.count };
-        column.iter().map(entity).collect()
+        self.column(tab).iter().map(entity).collect()
     }
 }
 

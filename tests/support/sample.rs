@@ -165,7 +165,7 @@ const TOLD: [Told; 11] = [
 
 /// The sample, indexed for the screen.
 pub fn shelf() -> Shelf {
-    Shelf::new(collection(), &Lexicon::default())
+    Shelf::new(collection(), std::sync::Arc::new(Lexicon::default()))
 }
 
 /// The sample as the pipeline would hand it over.

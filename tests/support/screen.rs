@@ -78,8 +78,21 @@ impl Stage {
 
     /// Carries out a wish.
     pub fn act(&mut self, action: Action) {
-        self.effects.extend(update(&mut self.app, action));
+        for effect in update(&mut self.app, action) {
+            if let Effect::Amend(judgements) = &effect {
+                let amended = self.app.shelf.amended(&judgements.corrections());
+                let told = self.app.message.take();
+                update(&mut self.app, Action::Amended(Arc::new(amended)));
+                self.app.message = told;
+            }
+            self.effects.push(effect);
+        }
         fill_from_keymap(&mut self.app, &self.keymap);
+    }
+
+    /// True where the state asked to leave.
+    pub fn left(&self) -> bool {
+        self.effects.iter().any(|effect| matches!(effect, Effect::Quit))
     }
 
     /// What is drawn.

@@ -1,10 +1,13 @@
 //! The loop: waits for keys, signals and loading, performs effects, draws. What they mean stays outside.
 
 mod clipboard;
+mod linear;
+mod outside;
 mod terminal;
 mod worker;
 
-use std::sync::mpsc::{self, Receiver};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Sender};
 
 use chrono::NaiveDate;
 use crossterm::event::Event;
@@ -13,12 +16,14 @@ use ratatui::layout::{Rect, Size};
 use super::action::{Action, Effect};
 use super::app::App;
 use super::press::press;
-use super::update::{fill_from_keymap, update};
+use super::update::{fill_from_keymap, session, update};
 use super::view::view;
 use crate::config::{self, Looks, Settings};
 use crate::disk::Folders;
 use crate::pipeline::Input;
-use terminal::Screen;
+use crate::store::Ledger;
+use outside::Outside;
+use terminal::{Listener, Screen};
 
 /// What the screen is started with.
 #[derive(Clone, Debug)]
@@ -33,6 +38,10 @@ pub struct Launch {
     pub ascii: bool,
     /// A theme's name.
     pub theme: Option<String>,
+    /// Read line by line instead of on a drawn screen.
+    pub plain: bool,
+    /// Begin without the place where the user was.
+    pub fresh: bool,
     /// The user's folders, where there are any.
     pub folders: Option<Folders>,
 }
@@ -54,12 +63,15 @@ pub fn run(launch: Launch) -> anyhow::Result<()> {
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
     let looks = Looks { theme: launch.theme.clone(), ascii: launch.ascii, no_color };
     let settings = config::load(launch.folders.as_ref().map(|f| f.config.as_path()), &looks)?;
+    if launch.plain {
+        return linear::run(&launch, &settings);
+    }
     if no_color && launch.theme.is_some() {
         crossterm::style::force_color_output(true);
     }
     terminal::install_panic_hook();
     let mut screen = Screen::open()?;
-    let ended = session(&launch, &settings, &mut screen);
+    let ended = drawn(&launch, &settings, &mut screen);
     screen.close();
     match ended? {
         #[cfg(unix)]
@@ -68,69 +80,189 @@ pub fn run(launch: Launch) -> anyhow::Result<()> {
     }
 }
 
-fn session(launch: &Launch, settings: &Settings, screen: &mut Screen) -> anyhow::Result<Option<i32>> {
-    let (sender, news) = mpsc::channel();
-    let mut app = App::new(&name_of(&launch.input), launch.today, screen.size()?);
+/// The state to begin with, and the user's files.
+fn begin(launch: &Launch, size: Size, news: Sender<News>) -> (App, Outside) {
+    let mut app = App::new(&name_of(&launch.input), launch.today, size);
     if let Some(filter) = &launch.filter {
         app.look.filter = filter.clone();
     }
-    draw(&app, settings, screen)?;
-    terminal::listen(sender.clone());
+    let (outside, kept, views, faults) = Outside::open(launch.folders.as_ref(), news);
+    app.begin_with(Ledger::new(kept), views);
+    if !faults.is_empty() {
+        app.warn(faults.join("; "));
+    }
+    (app, outside)
+}
+
+/// The loop on a drawn screen; the signal that ended it, where one did.
+fn drawn(launch: &Launch, settings: &Settings, screen: &mut Screen) -> anyhow::Result<Option<i32>> {
+    let (sender, news) = mpsc::channel();
+    let (app, outside) = begin(launch, screen.size()?, sender.clone());
+    let mut session = Drawn {
+        launch,
+        settings,
+        screen,
+        app,
+        outside,
+        loader: worker::Loader::default(),
+        listener: terminal::listen(sender.clone()),
+        news: sender.clone(),
+        restored: launch.fresh || launch.filter.is_some(),
+    };
+    session.draw()?;
     #[cfg(unix)]
-    terminal::watch_signals(sender.clone())?;
-    let mut loader = worker::start(launch, sender.clone());
-    while let Some(first) = next(&news) {
+    terminal::watch_signals(sender)?;
+    session.load();
+    let mut ended = None;
+    'all: while let Ok(first) = news.recv() {
         let mut waiting = Some(first);
         while let Some(one) = waiting {
-            let action = match one {
-                News::Terminal(Event::Key(key)) => press(&mut app, &settings.keymap, key),
-                News::Terminal(Event::Resize(width, height)) => Action::Resize(Size::new(width, height)),
-                News::Terminal(_) => Action::Nothing,
-                News::Action(action) => *action,
-                #[cfg(unix)]
-                News::Signal(signal_hook::consts::SIGCONT) => {
-                    screen.resume()?;
-                    Action::Resize(screen.size()?)
-                }
-                #[cfg(unix)]
-                News::Signal(signal_hook::consts::SIGTSTP) => {
-                    screen.suspend()?;
-                    Action::Resize(screen.size()?)
-                }
-                News::Signal(signal) => return Ok(Some(signal)),
-                News::Gone => return Ok(None),
-            };
-            for effect in update(&mut app, action) {
-                match effect {
-                    Effect::Quit => return Ok(None),
-                    Effect::Redraw => screen.forget(app.size)?,
-                    Effect::Load => loader = worker::start(launch, sender.clone()),
-                    Effect::StopLoading => loader.stop(),
-                    Effect::Suspend => {
-                        screen.suspend()?;
-                        drop(update(&mut app, Action::Resize(screen.size()?)));
-                    }
-                    Effect::Copy { text, what } => {
-                        let told = clipboard::send(&text, what);
-                        drop(update(&mut app, Action::Told(told)));
-                    }
+            match session.take(one)? {
+                Next::On => {}
+                Next::End(signal) => {
+                    ended = signal;
+                    break 'all;
                 }
             }
-            fill_from_keymap(&mut app, &settings.keymap);
             waiting = news.try_recv().ok();
         }
-        draw(&app, settings, screen)?;
+        session.draw()?;
     }
-    Ok(None)
+    session.screen.close();
+    session.outside.close(&session.app.shelf, self::session(&session.app));
+    Ok(ended)
 }
 
-fn next(news: &Receiver<News>) -> Option<News> {
-    news.recv().ok()
+/// What comes after a piece of news.
+enum Next {
+    On,
+    End(Option<i32>),
 }
 
-fn draw(app: &App, settings: &Settings, screen: &mut Screen) -> anyhow::Result<()> {
-    screen.terminal.draw(|frame| view(app, &settings.theme, &settings.keymap, frame))?;
-    Ok(())
+/// Everything the loop holds.
+struct Drawn<'a> {
+    launch: &'a Launch,
+    settings: &'a Settings,
+    screen: &'a mut Screen,
+    app: App,
+    outside: Outside,
+    loader: worker::Loader,
+    listener: Listener,
+    news: Sender<News>,
+    restored: bool,
+}
+
+impl Drawn<'_> {
+    fn load(&mut self) {
+        self.loader = worker::start(self.launch, self.news.clone(), self.outside.current.clone());
+    }
+
+    fn draw(&mut self) -> anyhow::Result<()> {
+        let (app, settings) = (&self.app, self.settings);
+        self.screen.terminal.draw(|frame| view(app, &settings.theme, &settings.keymap, frame))?;
+        Ok(())
+    }
+
+    fn take(&mut self, one: News) -> anyhow::Result<Next> {
+        let action = match one {
+            News::Terminal(Event::Key(key)) => press(&mut self.app, &self.settings.keymap, key),
+            News::Terminal(Event::Resize(width, height)) => Action::Resize(Size::new(width, height)),
+            News::Terminal(Event::Mouse(event)) => Action::Mouse(event),
+            News::Terminal(_) => Action::Nothing,
+            News::Action(action) => *action,
+            #[cfg(unix)]
+            News::Signal(signal_hook::consts::SIGCONT) => {
+                self.screen.resume()?;
+                Action::Resize(self.screen.size()?)
+            }
+            #[cfg(unix)]
+            News::Signal(signal_hook::consts::SIGTSTP) => {
+                self.screen.suspend()?;
+                Action::Resize(self.screen.size()?)
+            }
+            News::Signal(signal) => return Ok(Next::End(Some(signal))),
+            News::Gone => return Ok(Next::End(None)),
+        };
+        let first_load = matches!(action, Action::Loaded(_)) && !std::mem::replace(&mut self.restored, true);
+        let mut effects = update(&mut self.app, action);
+        if first_load && let Some(session) = self.outside.session(&self.app.shelf) {
+            effects.extend(update(&mut self.app, Action::Restore(Box::new(session))));
+        }
+        for effect in effects {
+            if let Next::End(signal) = self.perform(effect)? {
+                return Ok(Next::End(signal));
+            }
+        }
+        fill_from_keymap(&mut self.app, &self.settings.keymap);
+        Ok(Next::On)
+    }
+
+    fn perform(&mut self, effect: Effect) -> anyhow::Result<Next> {
+        let told = |done: Result<String, String>| match done {
+            Ok(text) => Action::Told(text),
+            Err(text) => Action::Warned(text),
+        };
+        let action = match effect {
+            Effect::Quit => return Ok(Next::End(None)),
+            Effect::Redraw => {
+                self.screen.forget(self.app.size)?;
+                return Ok(Next::On);
+            }
+            Effect::Load => {
+                self.load();
+                return Ok(Next::On);
+            }
+            Effect::StopLoading => {
+                self.loader.stop();
+                return Ok(Next::On);
+            }
+            Effect::Suspend => {
+                self.screen.suspend()?;
+                Action::Resize(self.screen.size()?)
+            }
+            Effect::Edit { path, at } => match outside::editor(&path, at) {
+                Ok(command) => self.outside_the_screen(command)?,
+                Err(fault) => Action::Warned(fault),
+            },
+            Effect::Mouse(on) => {
+                self.screen.mouse(on)?;
+                return Ok(Next::On);
+            }
+            Effect::Copy { text, what } => Action::Told(clipboard::send(&text, what)),
+            Effect::Keep(judgements) => {
+                self.outside.keep(judgements);
+                return Ok(Next::On);
+            }
+            Effect::Amend(judgements) => {
+                self.outside.amend(Arc::clone(&self.app.shelf), judgements);
+                return Ok(Next::On);
+            }
+            Effect::SaveView(view) => {
+                self.outside.save_view(view);
+                return Ok(Next::On);
+            }
+            Effect::Export(wish) => told(outside::export(&wish)),
+            Effect::Browse(url) => told(outside::browse(&url)),
+        };
+        drop(update(&mut self.app, action));
+        Ok(Next::On)
+    }
+
+    /// Gives the terminal to another program until that ends.
+    fn outside_the_screen(&mut self, mut command: std::process::Command) -> anyhow::Result<Action> {
+        self.listener.pause();
+        self.screen.close();
+        let ended = command.status();
+        self.screen.resume()?;
+        self.listener.go_on();
+        drop(update(&mut self.app, Action::Resize(self.screen.size()?)));
+        let name = command.get_program().to_string_lossy().into_owned();
+        Ok(match ended {
+            Ok(status) if status.success() => Action::Told(format!("back from {name}, R reads the articles again")),
+            Ok(status) => Action::Warned(format!("{name} ended with {status}")),
+            Err(error) => Action::Warned(format!("{name} could not be started: {error}; set EDITOR")),
+        })
+    }
 }
 
 /// The collection's name: the last part of the path, or what it is.

@@ -1,10 +1,14 @@
 //! The terminal: taken over and given back as it was, whatever happens. What is drawn stays outside.
 
 use std::io::{Stdout, Write, stdout};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::Duration;
 
 use crossterm::cursor::Show;
+use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
 use crossterm::execute;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::Terminal;
@@ -17,6 +21,7 @@ use super::News;
 pub(super) struct Screen {
     pub(super) terminal: Terminal<CrosstermBackend<Stdout>>,
     ours: bool,
+    mouse: bool,
 }
 
 impl Screen {
@@ -24,7 +29,7 @@ impl Screen {
     pub(super) fn open() -> anyhow::Result<Screen> {
         take()?;
         match Terminal::new(CrosstermBackend::new(stdout())) {
-            Ok(terminal) => Ok(Screen { terminal, ours: true }),
+            Ok(terminal) => Ok(Screen { terminal, ours: true, mouse: false }),
             Err(error) => {
                 give_back();
                 Err(error.into())
@@ -44,6 +49,17 @@ impl Screen {
         }
     }
 
+    /// Takes the mouse or gives it back.
+    pub(super) fn mouse(&mut self, on: bool) -> anyhow::Result<()> {
+        self.mouse = on;
+        if on {
+            execute!(stdout(), EnableMouseCapture)?;
+        } else {
+            execute!(stdout(), DisableMouseCapture)?;
+        }
+        Ok(())
+    }
+
     /// Gives the terminal back, stops this process and, when the shell goes on with it, takes the terminal again.
     pub(super) fn suspend(&mut self) -> anyhow::Result<()> {
         #[cfg(unix)]
@@ -59,6 +75,9 @@ impl Screen {
     pub(super) fn resume(&mut self) -> anyhow::Result<()> {
         take()?;
         self.ours = true;
+        if self.mouse {
+            execute!(stdout(), EnableMouseCapture)?;
+        }
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::new(0, 0, size.width, size.height))?;
         Ok(())
@@ -77,7 +96,7 @@ fn take() -> std::io::Result<()> {
 }
 
 fn give_back() {
-    let _ = execute!(stdout(), LeaveAlternateScreen, Show);
+    let _ = execute!(stdout(), DisableMouseCapture, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
     let _ = stdout().flush();
 }
@@ -95,16 +114,60 @@ pub(super) fn install_panic_hook() {
     }));
 }
 
+/// The thread that reads the terminal; it can be held while another program reads it.
+pub(super) struct Listener {
+    held: Arc<AtomicBool>,
+    idle: Arc<AtomicBool>,
+}
+
+/// How long the terminal is waited for at a time.
+const WAIT: Duration = Duration::from_millis(100);
+
+impl Listener {
+    /// Holds it; returns when it reads no more.
+    pub(super) fn pause(&self) {
+        self.held.store(true, Ordering::SeqCst);
+        while !self.idle.load(Ordering::SeqCst) {
+            thread::sleep(WAIT / 20);
+        }
+    }
+
+    /// Lets it read again.
+    pub(super) fn go_on(&self) {
+        self.held.store(false, Ordering::SeqCst);
+    }
+}
+
 /// Hands every event of the terminal to the loop; ends with it.
-pub(super) fn listen(news: Sender<News>) {
+pub(super) fn listen(news: Sender<News>) -> Listener {
+    let listener = Listener { held: Arc::default(), idle: Arc::default() };
+    let (held, idle) = (Arc::clone(&listener.held), Arc::clone(&listener.idle));
     thread::spawn(move || {
-        while let Ok(event) = crossterm::event::read() {
-            if news.send(News::Terminal(event)).is_err() {
+        loop {
+            if held.load(Ordering::SeqCst) {
+                idle.store(true, Ordering::SeqCst);
+                thread::sleep(WAIT / 4);
+                continue;
+            }
+            idle.store(false, Ordering::SeqCst);
+            let event = match crossterm::event::poll(WAIT) {
+                Ok(false) => continue,
+                Ok(true) => crossterm::event::read(),
+                Err(error) => Err(error),
+            };
+            let sent = match event {
+                Ok(event) => news.send(News::Terminal(event)),
+                Err(_) => {
+                    let _ = news.send(News::Gone);
+                    return;
+                }
+            };
+            if sent.is_err() {
                 return;
             }
         }
-        let _ = news.send(News::Gone);
     });
+    listener
 }
 
 /// Hands the signals that end or stop a program to the loop.

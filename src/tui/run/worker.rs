@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::outside::Current;
 use super::{Launch, News};
 use crate::corpus::{self, Limits};
 use crate::lexicon::Lexicon;
@@ -14,7 +15,12 @@ use crate::pipeline::{self, Progress};
 use crate::tui::action::Action;
 use crate::tui::shelf::Shelf;
 
+/// Time between two figures of progress; `NO_MOTION` asks for few.
+const MOVING: Duration = Duration::from_millis(50);
+const STILL: Duration = Duration::from_secs(10);
+
 /// A loading that runs.
+#[derive(Default)]
 pub(super) struct Loader {
     cancel: Arc<AtomicBool>,
 }
@@ -27,19 +33,19 @@ impl Loader {
 }
 
 /// Starts loading; progress at most twenty times a second, and then what came of it, go to `news`.
-pub(super) fn start(launch: &Launch, news: Sender<News>) -> Loader {
+pub(super) fn start(launch: &Launch, news: Sender<News>, current: Current) -> Loader {
     let cancel = Arc::new(AtomicBool::new(false));
     let loader = Loader { cancel: Arc::clone(&cancel) };
     let launch = launch.clone();
     thread::spawn(move || {
-        let action = catch_unwind(AssertUnwindSafe(|| load(&launch, &news, &cancel)))
+        let action = catch_unwind(AssertUnwindSafe(|| load(&launch, &news, (&cancel, &current))))
             .unwrap_or_else(|_| Action::Failed("loading broke off: a fault of this program".to_string()));
         let _ = news.send(News::Action(Box::new(action)));
     });
     loader
 }
 
-fn load(launch: &Launch, news: &Sender<News>, cancel: &AtomicBool) -> Action {
+fn load(launch: &Launch, news: &Sender<News>, (cancel, current): (&AtomicBool, &Current)) -> Action {
     thread::spawn(corpus::prepare);
     let lexicon = match &launch.folders {
         Some(folders) if folders.config.join("lexicon").is_dir() => {
@@ -51,16 +57,23 @@ fn load(launch: &Launch, news: &Sender<News>, cancel: &AtomicBool) -> Action {
         Ok(lexicon) => lexicon,
         Err(error) => return Action::Failed(error.to_string()),
     };
+    let still = std::env::var_os("NO_MOTION").is_some_and(|v| !v.is_empty());
+    let pause = if still { STILL } else { MOVING };
     let last = Mutex::new((Instant::now(), news.clone()));
     let report = |progress: Progress| {
         let Ok(mut last) = last.lock() else { return };
-        if last.0.elapsed() >= Duration::from_millis(50) {
+        if last.0.elapsed() >= pause {
             last.0 = Instant::now();
             let _ = last.1.send(News::Action(Box::new(Action::Progress(progress))));
         }
     };
     match pipeline::load(&launch.input, &lexicon, &Limits::default(), &report, cancel) {
-        Ok(collection) => Action::Loaded(Arc::new(Shelf::new(collection, &lexicon))),
+        Ok(collection) => {
+            let shelf = Shelf::new(collection, Arc::new(lexicon));
+            let corrections = current.lock().map(|now| now.corrections()).unwrap_or_default();
+            let shelf = if corrections.is_empty() { shelf } else { shelf.amended(&corrections) };
+            Action::Loaded(Arc::new(shelf))
+        }
         Err(error) => Action::Failed(error.to_string()),
     }
 }

@@ -5,6 +5,7 @@ use tui_input::Input;
 use super::super::app::{App, Asking, Prompt, Reader};
 use super::super::page::Line;
 use super::super::panes::Pane;
+use super::names;
 use crate::config::Verb;
 use crate::domain::Span;
 use crate::text::{fold, folded};
@@ -17,9 +18,10 @@ pub(super) fn read(app: &mut App, verb: Verb) {
         Verb::NextEvidence | Verb::PreviousEvidence => passage(app, verb == Verb::NextEvidence),
         Verb::Find => {
             let before = app.look.clone();
-            app.prompt = Some(Prompt { asking: Asking::Find, input: Input::default(), before });
+            app.prompt = Some(Prompt { asking: Asking::Find, input: Input::default(), before, older: 0 });
         }
         Verb::NextMatch | Verb::PreviousMatch => next_match(app, verb == Verb::NextMatch),
+        Verb::NextName | Verb::PreviousName => names::walk(app, verb),
         Verb::ReadingWidth => app.look.wide = !app.look.wide,
         _ => open_cut(app),
     }

@@ -11,10 +11,17 @@ pub(super) fn copy(app: &mut App, verb: Verb, effects: &mut Vec<Effect>) {
         app.tell("nothing is selected");
         return;
     };
+    if matches!(verb, Verb::Browse | Verb::Editor) {
+        outside(app, verb, effects);
+        return;
+    }
     let quote = evidence.quote.split_whitespace().collect::<Vec<_>>().join(" ");
     let (text, what) = match verb {
         Verb::CopyEvidence => (quote, "evidence"),
-        Verb::CopyJson => (serde_json::to_string_pretty(contact).unwrap_or_default(), "JSON"),
+        Verb::CopyJson => {
+            let value = crate::export::contact_value(contact);
+            (serde_json::to_string_pretty(&value).unwrap_or_default(), "JSON")
+        }
         _ => {
             let source = app.shelf.article(&evidence.article).map_or_else(
                 || evidence.article.0.clone(),
@@ -32,4 +39,19 @@ pub(super) fn copy(app: &mut App, verb: Verb, effects: &mut Vec<Effect>) {
         }
     };
     effects.push(Effect::Copy { text, what });
+}
+
+/// Opens the article outside: its address in a browser, its file in an editor.
+fn outside(app: &mut App, verb: Verb, effects: &mut Vec<Effect>) {
+    let Some(article) = app.article().cloned() else { return };
+    if verb == Verb::Browse {
+        match article.url.filter(|url| url.starts_with("http://") || url.starts_with("https://")) {
+            Some(url) => effects.push(Effect::Browse(url)),
+            None => app.tell("this article names no address, V opens its file"),
+        }
+        return;
+    }
+    let start = app.passage().map_or(0, |(evidence, ..)| evidence.span.start);
+    let at = app.shelf.body(&article.id).and_then(|body| body.map.source(start)).unwrap_or(0);
+    effects.push(Effect::Edit { path: article.path, at });
 }

@@ -12,6 +12,8 @@ pub(super) fn choose(app: &mut App, verb: Verb) {
     match verb {
         Verb::NextTab => turn(app, Tab::ALL[(at + 1) % 4]),
         Verb::PreviousTab => turn(app, Tab::ALL[(at + 3) % 4]),
+        Verb::WhoMet => super::card::who_met(app),
+        Verb::Facets => app.look.focus = Pane::Entities,
         Verb::ClearFacets => {
             let start = format!("{}:", app.side.tab.field());
             let kept: Vec<String> =

@@ -3,6 +3,8 @@
 use tui_input::Input;
 
 use super::super::app::{App, Asking, Prompt};
+use super::super::rows::Row;
+use super::moving::select_row;
 use super::{leave_mark, refresh};
 use crate::config::Verb;
 
@@ -16,7 +18,7 @@ pub(super) fn change(app: &mut App, verb: Verb) {
             }
             let before = app.look.clone();
             app.look.filter_off = false;
-            app.prompt = Some(Prompt { asking: Asking::Filter, input: Input::new(words), before });
+            app.prompt = Some(Prompt { asking: Asking::Filter, input: Input::new(words), before, older: 0 });
             refresh(app);
         }
         Verb::ToggleScope => {
@@ -28,6 +30,12 @@ pub(super) fn change(app: &mut App, verb: Verb) {
             } else {
                 format!("scope: all {all} contacts")
             });
+        }
+        Verb::HideOrDim => {
+            app.look.dim = !app.look.dim;
+            refresh(app);
+            let dim = "what does not fit is dimmed, n and N walk what does";
+            app.tell(if app.look.dim { dim } else { "what does not fit is hidden" });
         }
         Verb::ToggleFilters if app.look.filter.is_empty() => app.tell("no filter is set"),
         Verb::ToggleFilters => {
@@ -52,7 +60,46 @@ pub(super) fn set(app: &mut App, filter: String) {
         leave_mark(app);
         app.look.filter = filter;
         app.look.filter_off = false;
+        remember(app);
         refresh(app);
+    }
+}
+
+/// Filters that are remembered.
+const REMEMBERED: usize = 100;
+
+/// Keeps the filter among the former ones.
+pub(super) fn remember(app: &mut App) {
+    let filter = app.look.filter.trim().to_string();
+    if filter.is_empty() {
+        return;
+    }
+    app.history.retain(|known| *known != filter);
+    app.history.push(filter);
+    let surplus = app.history.len().saturating_sub(REMEMBERED);
+    app.history.drain(..surplus);
+}
+
+/// Switches one part of the filter off or on.
+pub(super) fn switch(app: &mut App, chip: &str) {
+    leave_mark(app);
+    if app.look.filter_off {
+        app.look.filter_off = false;
+        app.look.chips_off = app.chips().into_iter().filter(|other| other != chip).collect();
+    } else if !app.look.chips_off.remove(chip) {
+        app.look.chips_off.insert(chip.to_string());
+    }
+    refresh(app);
+}
+
+/// To the next or previous contact that fits, where others are dimmed between.
+pub(super) fn walk(app: &mut App, forward: bool) {
+    let fits = |i: &usize| matches!(app.list.rows[*i], Row::Contact(kept) if kept.fits);
+    let (at, all) = (app.list.cursor, app.list.rows.len());
+    let found = if forward { (at + 1..all).find(fits) } else { (0..at.min(all)).rev().find(fits) };
+    match found {
+        Some(row) => select_row(app, row),
+        None => app.tell(if forward { "nothing further fits" } else { "nothing before fits" }),
     }
 }
 

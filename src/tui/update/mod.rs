@@ -1,17 +1,27 @@
 //! A wish changes the state; work outside comes back as effects. Drawing and doing stay outside.
 
 mod article;
+mod card;
+mod choices;
 mod copy;
 mod entities;
 mod filter;
+mod judge;
+mod mouse;
 mod moving;
+mod names;
 mod overlay;
+mod resume;
 mod settle;
 mod sheets;
+mod strip;
+mod tables;
 mod time;
 
 pub use overlay::fill_from_keymap;
-pub(super) use settle::{months_between, refresh};
+pub(super) use judge::marks;
+pub use resume::session;
+pub(super) use settle::refresh;
 
 use super::action::{Action, Effect};
 use super::app::{App, Asking, Message, Overlay};
@@ -38,11 +48,22 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             app.reader = Default::default();
             refresh(app);
         }
+        Action::Amended(shelf) if shelf.is_of(&app.shelf) => {
+            app.shelf = shelf;
+            app.reader = Default::default();
+            refresh(app);
+        }
+        Action::Amended(_) => {} // the articles were read anew meanwhile
         Action::Failed(text) => {
             app.loading = None;
             app.message = Some(Message { text, fault: true });
         }
         Action::Told(text) => app.tell(text),
+        Action::Warned(text) => app.warn(text),
+        Action::Kept(judgements) => judge::kept(app, &judgements),
+        Action::Restore(session) => resume::restore(app, *session),
+        Action::Views(views) => app.views = views,
+        Action::Mouse(event) => mouse::point(app, event, &mut effects),
     }
     settle::settle(app);
     effects
@@ -50,17 +71,27 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
 
 pub(super) fn carry_out(app: &mut App, verb: Verb, effects: &mut Vec<Effect>) {
     use Verb::*;
-    let stays = matches!(verb, CloseView | Quit | Cancel | Redraw | Suspend | Reload);
-    let scrolls = matches!(verb, Down | Up | First | Last | HalfDown | HalfUp | PageDown | PageUp);
-    if matches!(app.overlay, Some(Overlay::Sheet(_))) && !stays && !scrolls {
+    let stays = matches!(verb, CloseView | Quit | Cancel | Redraw | Suspend | Reload | ToggleMouse);
+    let scrolls =
+        matches!(verb, Down | Up | First | Last | HalfDown | HalfUp | PageDown | PageUp | Left | Right);
+    let of_table = matches!(verb, Deeper | NextTab) && matches!(app.overlay, Some(Overlay::Table(_)));
+    if !matches!(app.overlay, None | Some(Overlay::Picker(_))) && !stays && !scrolls && !of_table {
         app.overlay = None; // what follows is meant for the screen beneath
     }
     match verb {
         CloseView | Quit | Cancel => close(app, verb, effects),
-        Help | Palette | Countries | Officials | ShowNotes | Accept | Complete => {
-            overlay::open(app, verb, effects)
+        Help | Palette | Countries | Officials | ShowNotes | Accept | Complete | Older | Newer | Views
+        | Export | ClaimsLedger => overlay::open(app, verb, effects),
+        Why | Claims | Accounts => sheets::open(app, verb),
+        ShowMatrix | ShowGaps | Left | Right => sideways(app, verb),
+        Mark if app.brush.is_some() => strip::walk(app, verb),
+        Undo | Redo | Mark | Bookmark | NextBookmark | PreviousBookmark | WriteNote | Tags | Verdict | Merge
+        | BreakApart | Correct | CorrectDate => judge::judge(app, verb, effects),
+        ToggleMouse => {
+            app.mouse = !app.mouse;
+            effects.push(Effect::Mouse(app.mouse));
+            app.tell(if app.mouse { "mouse on, F2 gives it back to the terminal" } else { "mouse off" });
         }
-        Why | Claims => sheets::open(app, verb),
         NextPane | PreviousPane | ShowTimeline | ShowArticle | ShowEntities | GrowPane | ShrinkPane => {
             panes(app, verb)
         }
@@ -73,13 +104,21 @@ pub(super) fn carry_out(app: &mut App, verb: Verb, effects: &mut Vec<Effect>) {
         Suspend => effects.push(Effect::Suspend),
         Down | Up | First | Last | HalfDown | HalfUp | PageDown | PageUp => moving::step(app, verb),
         Deeper | Out => moving::deeper(app, verb),
-        Filter | ToggleFilters | PopFilter | ToggleScope => filter::change(app, verb),
+        Filter | ToggleFilters | PopFilter | ToggleScope | HideOrDim => filter::change(app, verb),
         PreviousHeading | NextHeading | PreviousPeriod | NextPeriod | Narrow | Widen | Today | GoToDate
-        | ToggleStrip | NextOfPair | PreviousOfPair => time::walk(app, verb),
+        | ToggleStrip | NextSilence | PreviousSilence | ToggleClock | NextOfPair | PreviousOfPair => {
+            time::walk(app, verb)
+        }
+        NextMatch | PreviousMatch if app.look.focus != Pane::Article => {
+            filter::walk(app, verb == NextMatch)
+        }
         ScrollDown | ScrollUp | NextEvidence | PreviousEvidence | Find | NextMatch | PreviousMatch
-        | OpenCut | ReadingWidth => article::read(app, verb),
-        CopyCitation | CopyEvidence | CopyJson => copy::copy(app, verb, effects),
-        NextTab | PreviousTab | Include | Exclude | ClearFacets => entities::choose(app, verb),
+        | OpenCut | NextName | PreviousName | ReadingWidth => article::read(app, verb),
+        CopyCitation | CopyEvidence | CopyJson | Browse | Editor => copy::copy(app, verb, effects),
+        NextTab if matches!(app.overlay, Some(Overlay::Table(_))) => tables::walk(app, verb),
+        NextTab | PreviousTab | Include | Exclude | ClearFacets | WhoMet | Facets => {
+            entities::choose(app, verb)
+        }
     }
 }
 
@@ -104,9 +143,15 @@ fn close(app: &mut App, verb: Verb, effects: &mut Vec<Effect>) {
     if let Some(prompt) = app.prompt.take() {
         match prompt.asking {
             Asking::Find => app.reader.find.clear(),
-            _ => app.look = prompt.before,
+            Asking::Filter | Asking::Date => {
+                app.look = prompt.before;
+                refresh(app);
+            }
+            _ => {}
         }
-        refresh(app);
+        return;
+    }
+    if app.brush.take().is_some() {
         return;
     }
     if verb == Verb::Cancel {
@@ -129,7 +174,19 @@ fn close(app: &mut App, verb: Verb, effects: &mut Vec<Effect>) {
     }
 }
 
+/// Tables are opened and walked; columns are moved sideways.
+fn sideways(app: &mut App, verb: Verb) {
+    if let Some(Overlay::Columns(columns)) = &mut app.overlay {
+        let last = columns.head.len().saturating_sub(1);
+        let left = columns.left;
+        columns.left = if verb == Verb::Left { left.saturating_sub(1) } else { (left + 1).min(last) };
+        return;
+    }
+    tables::walk(app, verb);
+}
+
 fn panes(app: &mut App, verb: Verb) {
+    app.brush = None;
     let at = app.look.focus as usize;
     match verb {
         Verb::NextPane => app.look.focus = Pane::ALL[(at + 1) % 3],

@@ -2,15 +2,25 @@
 
 use super::super::app::{App, Overlay};
 use super::super::panes::{Pane, inside};
+use super::super::view::furthest_columns;
 use super::leave_mark;
 use crate::config::Verb;
 
 /// Moves what has the keys.
 pub(super) fn step(app: &mut App, verb: Verb) {
     let page = page_height(app);
+    let size = app.size;
     match &mut app.overlay {
         Some(Overlay::Picker(picker)) => picker.cursor = moved(picker.cursor, picker.shown.len(), verb, page),
         Some(Overlay::Sheet(sheet)) => sheet.top = moved(sheet.top, sheet.lines.len() * 4, verb, page),
+        Some(Overlay::Columns(columns)) => {
+            let lines = furthest_columns(columns, size);
+            columns.top = moved(columns.top, lines + 1, verb, page);
+        }
+        Some(Overlay::Table(table)) => {
+            table.cursor.0 = moved(table.cursor.0, table.rows.len(), verb, page);
+        }
+        None if app.brush.is_some() && app.prompt.is_none() => super::strip::walk(app, verb),
         None => match app.look.focus {
             Pane::Article if app.prompt.is_none() => {
                 let top = moved(app.reader.top, app.reader.page.lines.len(), verb, page);
@@ -77,6 +87,14 @@ pub(super) fn select_row(app: &mut App, row: usize) {
 
 /// Enter and its way back.
 pub(super) fn deeper(app: &mut App, verb: Verb) {
+    if matches!(app.overlay, Some(Overlay::Table(_))) {
+        super::tables::walk(app, verb);
+        return;
+    }
+    if app.brush.is_some() {
+        super::strip::walk(app, verb);
+        return;
+    }
     match (app.look.focus, verb) {
         (_, Verb::Out) => app.look.focus = Pane::Timeline,
         (Pane::Timeline, _) if app.current().is_some() => {
@@ -85,6 +103,7 @@ pub(super) fn deeper(app: &mut App, verb: Verb) {
             app.look.scroll = None;
         }
         (Pane::Timeline, _) => {}
+        (Pane::Article, _) if super::names::follow(app) => {}
         (Pane::Article, _) => super::article::read(app, Verb::OpenCut),
         (Pane::Entities, _) => super::entities::only(app),
     }

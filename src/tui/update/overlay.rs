@@ -2,14 +2,18 @@
 
 use tui_input::{Input, InputRequest};
 
-use super::super::action::Effect;
+use super::super::action::{Effect, Export};
 use super::super::app::{App, Asking, Choice, Item, Overlay, Picker};
+use super::super::overlays::Source;
 use super::super::panes::Pane;
+use super::super::rows::Row;
 use super::super::shelf::{Tab, token_for};
-use super::super::words::note_kind;
-use super::{carry_out, filter, leave_mark, refresh, time};
+use super::choices::{self, lay};
+use super::{carry_out, filter, judge, leave_mark, refresh, time};
 use crate::config::{Context, Keymap, Verb};
-use crate::domain::When;
+use crate::domain::{Verdict, When};
+use crate::export::Format;
+use crate::store::View;
 use crate::text::fold;
 
 /// Opens a list, or carries out a verb of the input that is open.
@@ -17,34 +21,18 @@ pub(super) fn open(app: &mut App, verb: Verb, effects: &mut Vec<Effect>) {
     match verb {
         Verb::Accept => accept(app, effects),
         Verb::Complete => complete(app),
+        Verb::Older | Verb::Newer => recall(app, verb),
         Verb::Help | Verb::Palette => {
             let title = if verb == Verb::Help { "Help" } else { "Do" };
             lay(app, Picker { title: title.into(), dates: verb == Verb::Palette, ..Picker::default() });
         }
-        Verb::ShowNotes => {
-            let items = notes(app);
-            lay(app, Picker { title: "Notes and near misses".into(), items, ..Picker::default() });
-        }
-        _ => {
-            let tab = if verb == Verb::Countries { Tab::Countries } else { Tab::Officials };
-            let entities = app.list.found.entities(tab);
-            let item = |e: super::super::shelf::Entity| Item {
-                left: if tab == Tab::Countries { e.value.clone() } else { String::new() },
-                words: e.name,
-                right: e.count.to_string(),
-                choice: Choice::Filter(token_for(tab, &e.value)),
-            };
-            let items = entities.into_iter().map(item).collect();
-            let title = if tab == Tab::Countries { "Country" } else { "Official" };
-            lay(app, Picker { title: title.into(), items, ..Picker::default() });
-        }
+        Verb::ShowNotes => choices::notes(app),
+        Verb::Views => choices::views(app),
+        Verb::Export => choices::formats(app),
+        Verb::ClaimsLedger => choices::claims(app),
+        Verb::Countries => choices::entities(app, Tab::Countries),
+        _ => choices::entities(app, Tab::Officials),
     }
-}
-
-fn lay(app: &mut App, mut picker: Picker) {
-    picker.shown = (0..picker.items.len()).collect();
-    app.prompt = None;
-    app.overlay = Some(Overlay::Picker(picker));
 }
 
 /// Fills help and palette from the keymap in force; called where the keymap is known.
@@ -75,32 +63,32 @@ pub fn fill_from_keymap(app: &mut App, keymap: &Keymap) {
     picker.shown = (0..picker.items.len()).collect();
 }
 
-fn notes(app: &App) -> Vec<Item> {
-    let item = |note: &crate::domain::Note| {
-        let article = note.article.as_ref();
-        let place = article.map(|a| a.0.clone()).or_else(|| note.path.clone()).unwrap_or_default();
-        Item {
-            left: note_kind(note.kind).to_string(),
-            words: note.text.clone(),
-            right: place,
-            choice: match (article, note.span) {
-                (Some(article), span) => Choice::Read(article.clone(), span.map_or(0, |s| s.start)),
-                _ => Choice::Nothing,
-            },
-        }
-    };
-    app.shelf.collection.notes.iter().map(item).collect()
-}
-
 /// A change of the line of input, and what follows from it at once.
 pub(super) fn edit(app: &mut App, request: InputRequest) {
     if let Some(Overlay::Picker(picker)) = &mut app.overlay {
         picker.input.handle(request);
-        narrow(picker);
+        match picker.source {
+            Source::Items => narrow(picker),
+            Source::Entities(tab) => {
+                let typed = picker.input.value().to_string();
+                let items = choices::suggestions(app, tab, &typed);
+                let Some(Overlay::Picker(picker)) = &mut app.overlay else { return };
+                picker.shown = (0..items.len()).collect();
+                picker.items = items;
+                picker.cursor = 0;
+            }
+        }
         return;
     }
     let Some(prompt) = &mut app.prompt else { return };
     prompt.input.handle(request);
+    prompt.older = 0;
+    typed(app);
+}
+
+/// What follows at once from the line as it stands.
+fn typed(app: &mut App) {
+    let Some(prompt) = &app.prompt else { return };
     let words = prompt.input.value().to_string();
     let (asking, before) = (prompt.asking, prompt.before.clone());
     match asking {
@@ -116,7 +104,23 @@ pub(super) fn edit(app: &mut App, request: InputRequest) {
                 time::go_to(app, &when);
             }
         }
+        _ => {}
     }
+}
+
+/// Takes an older or newer filter into the line.
+fn recall(app: &mut App, verb: Verb) {
+    let Some(prompt) = &mut app.prompt else { return };
+    if prompt.asking != Asking::Filter {
+        return;
+    }
+    let older = if verb == Verb::Older { prompt.older + 1 } else { prompt.older.saturating_sub(1) };
+    let older = older.min(app.history.len());
+    let former = app.history.len().checked_sub(older).and_then(|at| app.history.get(at));
+    let words = former.cloned().unwrap_or_default();
+    prompt.input = Input::new(words);
+    prompt.older = older;
+    typed(app);
 }
 
 /// Keeps the items that hold every word typed, in any order.
@@ -136,25 +140,58 @@ fn accept(app: &mut App, effects: &mut Vec<Effect>) {
         return;
     }
     let Some(prompt) = app.prompt.take() else { return };
+    let line = prompt.input.value().trim().to_string();
     match prompt.asking {
         Asking::Find if app.reader.matches.is_empty() && !app.reader.find.is_empty() => {
             app.tell("no match in this article");
         }
+        Asking::Find => {}
         Asking::Date => {
-            let words = prompt.input.value();
-            if app.shelf.period(words, app.today).is_none() && !words.trim().is_empty() {
+            if app.shelf.period(&line, app.today).is_none() && !line.is_empty() {
                 app.look = prompt.before;
                 refresh(app);
-                app.tell(format!("'{}' is no date: 2025, 2025-05 or 2025-05-16 are", words.trim()));
+                app.tell(format!("'{line}' is no date: 2025, 2025-05 or 2025-05-16 are"));
                 return;
             }
             app.trail.back.push(prompt.before);
         }
-        Asking::Filter if app.look.filter != prompt.before.filter => {
-            app.trail.back.push(prompt.before);
-            app.trail.forward.clear();
+        Asking::Filter => {
+            filter::remember(app);
+            if app.look.filter != prompt.before.filter {
+                app.trail.back.push(prompt.before);
+                app.trail.forward.clear();
+            }
         }
-        _ => {}
+        Asking::View => {
+            let filter = app.look.filter.clone();
+            effects.extend((!line.is_empty()).then_some(Effect::SaveView(View { name: line, filter })));
+        }
+        Asking::Export(format) => export(app, format, &line, effects),
+        asking => {
+            if let Err(why) = judge::take(app, asking, &line, effects) {
+                app.warn(why);
+                app.prompt = Some(prompt);
+            }
+        }
+    }
+}
+
+/// What is shown, in order, goes into a file; what is judged wrong stays out unless the filter asks for it.
+fn export(app: &mut App, format: Format, path: &str, effects: &mut Vec<Effect>) {
+    let asked = app.chips().iter().any(|chip| chip.contains("verdict:wrong") && !chip.starts_with('!'));
+    let judged = app.ledger.now().clone();
+    let rows = app.list.rows.iter().filter_map(|row| match row {
+        Row::Contact(kept) if kept.fits => Some(kept.index),
+        _ => None,
+    });
+    let wrong = |row: &usize| {
+        let contact = app.shelf.contacts().get(*row);
+        contact.is_some_and(|contact| judged.verdict(contact) == Some(Verdict::Wrong))
+    };
+    let (left_out, rows): (Vec<usize>, Vec<usize>) = rows.partition(|row| !asked && wrong(row));
+    let (path, left_out) = (path.to_string(), left_out.len());
+    if !path.is_empty() {
+        effects.push(Effect::Export(Export { format, path, rows, left_out, shelf: app.shelf.clone() }));
     }
 }
 
@@ -170,7 +207,34 @@ fn choose(app: &mut App, picker: &Picker, effects: &mut Vec<Effect>) {
     match item.choice.clone() {
         Choice::Do(verb) => carry_out(app, verb, effects),
         Choice::Filter(word) => filter::toggle(app, &word),
+        Choice::SetFilter(words) => {
+            filter::set(app, words);
+            app.look.focus = Pane::Timeline;
+        }
+        Choice::Chip(chip) => {
+            filter::switch(app, &chip);
+            choices::views(app);
+            if let Some(Overlay::Picker(again)) = &mut app.overlay {
+                again.cursor = picker.cursor;
+            }
+        }
+        Choice::SaveView => judge::ask(app, Asking::View, String::new()),
         Choice::Read(article, at) => read(app, &article, at),
+        Choice::Contact(id) => {
+            leave_mark(app);
+            app.look.selected = Some(id);
+            app.look.passage = 0;
+            app.look.scroll = None;
+            refresh(app);
+        }
+        Choice::Judge(verdict) => judge::set_verdict(app, verdict, effects),
+        Choice::Ask(field) => judge::ask_field(app, field),
+        Choice::Correct(correction) => judge::correct(app, correction, effects),
+        Choice::Uncorrect(field) => judge::uncorrect(app, field, effects),
+        Choice::ExportAs(format) => {
+            let path = format!("contacts.{}", format.extension());
+            judge::ask(app, Asking::Export(format), path);
+        }
         Choice::Nothing => {}
     }
 }

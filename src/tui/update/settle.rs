@@ -1,49 +1,84 @@
 //! What follows from shelf and look: the rows, the article laid out, the entities, what is scrolled where.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::super::app::{App, Density, Overlay};
+use super::super::app::{App, Overlay};
+use super::super::density::{density, grain};
 use super::super::page::Page;
-use super::super::panes::{Pane, inside, timeline_parts};
-use super::super::period::{Period, Zoom};
-use super::super::rows::{Row, rows};
-use super::super::shelf::{Entity, Shelf, Tab, passages, token_for};
+use super::super::panes::{Pane, entity_parts, inside, timeline_parts};
+use super::super::period::Zoom;
+use super::super::rows::{Plan, Row, rows};
+use super::super::shelf::{Entity, Kept, Shelf, Tab, passages, token_for};
 use super::super::view::{furthest, measure};
+use super::{card, names};
 use crate::domain::{Code, Span};
 
 /// Makes rows, entities and density anew after the filter, the window or the collection changed.
 pub fn refresh(app: &mut App) {
-    let filter = if app.look.filter_off { "" } else { app.look.filter.as_str() };
-    app.list.found = app.shelf.select(filter, app.look.core, app.today);
-    app.list.rows = rows(app.shelf.contacts(), &app.list.found.kept, app.look.window, pair(app));
-    app.list.count = app.list.rows.iter().filter(|r| r.contact().is_some()).count();
-    app.list.density = density(&app.shelf, &app.list.found.kept);
+    let filter = app.applied();
+    let core = app.look.core;
+    let found = app.shelf.select(&filter, core, app.today, &app.marks);
+    let listed = if app.look.dim { dimmed(app, &found.kept) } else { Cow::Borrowed(found.kept.as_slice()) };
+    let (window, clock) = (app.look.window, app.look.clock);
+    let plan = Plan { shelf: &app.shelf, kept: &listed, window, pair: pair(app), clock };
+    app.list.rows = rows(&plan);
+    app.list.count = app.list.rows.iter().filter(|r| matches!(r, Row::Contact(kept) if kept.fits)).count();
+    let zoom = window.map_or(Zoom::All, |w| w.zoom);
+    app.list.density = density(&app.shelf, &found.kept, clock, grain(zoom));
+    app.list.found = found;
+    app.list.made += 1;
     place_cursor(app);
     refresh_side(app);
 }
 
+/// Everything of the scope, with what the filter keeps marked.
+fn dimmed<'a>(app: &App, fitting: &[Kept]) -> Cow<'a, [Kept]> {
+    let mut all = app.shelf.select("", app.look.core, app.today, &app.marks).kept;
+    let mut fitting = fitting.iter().peekable();
+    let mut more = Vec::new();
+    for row in &mut all {
+        while let Some(own) = fitting.next_if(|own| own.index < row.index) {
+            more.push(*own); // the filter asks for more than the scope
+        }
+        match fitting.next_if(|own| own.index == row.index) {
+            Some(own) => *row = *own,
+            None => row.fits = false,
+        }
+    }
+    more.extend(fitting);
+    all.extend(more);
+    all.sort_by_key(|row| row.index);
+    Cow::Owned(all)
+}
+
 /// The two sides whose silences are shown: those a filter names, else Russia and Ukraine.
-fn pair(app: &App) -> (Code, Code) {
-    let words = app.chips();
+pub(super) fn pair(app: &App) -> (Code, Code) {
+    let words: Vec<String> = app.chips().into_iter().filter(|chip| app.is_on(chip)).collect();
+    let pair = words.iter().find_map(|t| {
+        let (one, other) = t.strip_prefix("pair:")?.split_once('-')?;
+        Some((one.to_uppercase().parse().ok()?, other.to_uppercase().parse().ok()?))
+    });
     let named = words.iter().filter_map(|t| t.strip_prefix("country:"));
     let codes: Vec<Code> = named.filter_map(|c| c.parse().ok()).collect();
-    match codes.as_slice() {
-        [one, other] => (*one, *other),
+    match (pair, codes.as_slice()) {
+        (Some(pair), _) => pair,
+        (None, [one, other]) => (*one, *other),
         _ => (Code::RU, Code::UA),
     }
 }
 
-/// Puts the cursor on the chosen contact, or on the visible one nearest to it in order.
+/// Puts the cursor on the chosen contact, or on the listed one nearest to it in order.
 fn place_cursor(app: &mut App) {
     let wanted = app.look.selected.and_then(|id| app.shelf.position(id));
-    let at = |row: &Row| row.contact();
     let list = &app.list.rows;
+    let contacts = || list.iter().enumerate().filter_map(|(at, row)| Some((at, row.contact()?)));
     app.list.cursor = match wanted {
-        None => list.iter().position(|r| at(r).is_some()),
-        Some(index) => list
-            .iter()
-            .position(|r| at(r).is_some_and(|i| i >= index))
-            .or_else(|| list.iter().rposition(|r| at(r).is_some())),
+        None => contacts().next().map(|(at, _)| at),
+        Some(index) => contacts()
+            .find(|(_, i)| *i == index)
+            .or_else(|| contacts().min_by_key(|(_, i)| (i.abs_diff(index), *i < index)))
+            .map(|(at, _)| at),
     }
     .unwrap_or(0);
 }
@@ -71,45 +106,14 @@ fn name_of(shelf: &Shelf, tab: Tab, value: &str) -> String {
     named.map_or_else(|| value.to_string(), |p| p.name.clone())
 }
 
-/// Contacts and articles a month.
-fn density(shelf: &Shelf, kept: &[super::super::shelf::Kept]) -> Density {
-    let contacts = kept.iter().filter_map(|k| shelf.contacts().get(k.index)).filter_map(|c| c.when.as_ref());
-    let spans: Vec<_> = contacts.filter_map(|w| Some((w.first()?, w.last().or(w.first())?))).collect();
-    let days = shelf.collection.articles.iter().filter_map(|a| a.published.when.as_ref()?.first());
-    let days: Vec<_> = days.collect();
-    let Some(least) = spans.iter().map(|s| s.0).chain(days.iter().copied()).min() else {
-        return Density::default();
-    };
-    let most = spans.iter().map(|s| s.0).chain(days.iter().copied()).max().unwrap_or(least);
-    let first = Period::of(Zoom::Month, least);
-    let place = |day| months_between(first, Period::of(Zoom::Month, day));
-    let length = place(most).min(12 * 200) + 1;
-    let mut months = vec![(0, 0, 0); length];
-    for (from, to) in spans {
-        let (from, to) = (place(from).min(length - 1), place(to).min(length - 1));
-        if from == to {
-            months[from].0 += 1;
-        } else {
-            months[from..=to].iter_mut().for_each(|m| m.1 += 1);
-        }
-    }
-    for day in days {
-        months[place(day).min(length - 1)].2 += 1;
-    }
-    Density { first: Some(first), months }
-}
-
-/// Whole months from one to a later one; 0 for an earlier one.
-pub(in super::super) fn months_between(from: Period, to: Period) -> usize {
-    use chrono::Datelike;
-    let count = |p: Period| i64::from(p.first.year()) * 12 + i64::from(p.first.month0());
-    usize::try_from(count(to) - count(from)).unwrap_or(0)
-}
-
 /// After every wish: everything in its bounds, the article of the selection laid out, the cursor in sight.
 pub(super) fn settle(app: &mut App) {
     if let Some(Overlay::Sheet(sheet)) = &mut app.overlay {
         sheet.top = sheet.top.min(furthest(sheet, app.size));
+    }
+    app.brush = app.brush.filter(|_| app.look.strip && !app.list.density.buckets.is_empty());
+    if let Some(brush) = &mut app.brush {
+        brush.at = brush.at.min(app.list.density.buckets.len() - 1);
     }
     let Some(panes) = app.panes() else { return };
     if let Some(rect) = panes.timeline {
@@ -122,14 +126,19 @@ pub(super) fn settle(app: &mut App) {
         list.top = in_sight(list.top, list.cursor, above, height, list.rows.len());
     }
     if let Some(rect) = panes.entities {
-        let height = usize::from(inside(rect).height.saturating_sub(1));
+        let height = usize::from(entity_parts(inside(rect)).0.height);
         let side = &mut app.side;
         side.cursor = side.cursor.min(side.rows.len().saturating_sub(1));
         side.top = in_sight(side.top, side.cursor, side.cursor, height, side.rows.len());
+        card::settle(app, height);
     }
     if let Some(rect) = panes.of(Pane::Article) {
         let area = inside(rect);
         lay_out(app, measure(area.width, app.look.wide), usize::from(area.height));
+        names::settle(app, usize::from(area.height));
+    }
+    if let Some(Overlay::Table(table)) = &mut app.overlay {
+        super::tables::settle(table, app.size);
     }
     if let Some(index) = app.list.rows.get(app.list.cursor).and_then(|r| r.contact())
         && app.look.selected.is_none()
@@ -139,7 +148,7 @@ pub(super) fn settle(app: &mut App) {
 }
 
 /// The first line to show so that `cursor`, and if possible the lines from `above` on, are in sight.
-fn in_sight(top: usize, cursor: usize, above: usize, height: usize, length: usize) -> usize {
+pub(super) fn in_sight(top: usize, cursor: usize, above: usize, height: usize, length: usize) -> usize {
     let height = height.max(1);
     let margin = 2.min((height - 1) / 2);
     let above = above.min(cursor.saturating_sub(margin));

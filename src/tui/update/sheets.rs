@@ -1,9 +1,11 @@
 //! Pages laid over the screen: why a contact is as it is told, and who says so.
 
-use super::super::app::{App, Overlay, Sheet, SheetLine};
+use std::collections::BTreeSet;
+
+use super::super::app::{App, Columns, Overlay, Sheet, SheetLine};
 use super::super::words::{date, field, leads, stance};
 use crate::config::Verb;
-use crate::domain::{ArticleId, Contact, Role};
+use crate::domain::{Account, ArticleId, Contact, Role};
 
 /// Opens the page that a verb asks for.
 pub(super) fn open(app: &mut App, verb: Verb) {
@@ -11,8 +13,11 @@ pub(super) fn open(app: &mut App, verb: Verb) {
         app.tell("nothing is selected");
         return;
     };
-    let sheet = if verb == Verb::Why { why(app, contact) } else { claims(app, contact) };
-    app.overlay = Some(Overlay::Sheet(sheet));
+    app.overlay = Some(match verb {
+        Verb::Why => Overlay::Sheet(why(app, contact)),
+        Verb::Claims => Overlay::Sheet(claims(app, contact)),
+        _ => Overlay::Columns(accounts(app, contact)),
+    });
 }
 
 fn line(label: &str, text: impl Into<String>) -> SheetLine {
@@ -26,6 +31,7 @@ fn quote(text: &str) -> SheetLine {
 
 fn why(app: &App, contact: &Contact) -> Sheet {
     let mut lines = summary(contact);
+    lines.extend(said(app, contact));
     for dispute in &contact.disputes {
         for (value, articles) in &dispute.values {
             let ids: Vec<String> = articles.iter().map(|a| source(app, a)).collect();
@@ -94,6 +100,70 @@ fn summary(contact: &Contact) -> Vec<SheetLine> {
     lines.push(line("sources", format!("{}{origins}", contact.sources)));
     lines.retain(|l| !l.label.is_empty() || !l.text.is_empty());
     lines
+}
+
+/// What the user has said of it.
+fn said(app: &App, contact: &Contact) -> Vec<SheetLine> {
+    let judged = app.ledger.now();
+    let mut lines = Vec::new();
+    lines.extend(judged.verdict(contact).map(|verdict| line("verdict", verdict.word())));
+    lines.extend(judged.note(contact).map(|note| line("note", note)));
+    let tags: Vec<String> = judged.tags(contact).into_iter().collect();
+    lines.extend((!tags.is_empty()).then(|| line("tags", tags.join(" "))));
+    if judged.is_bookmarked(contact) {
+        lines.push(line("bookmark", "yes"));
+    }
+    lines
+}
+
+/// Each account in a column, a field in a row.
+fn accounts(app: &App, contact: &Contact) -> Columns {
+    let mut rows: Vec<(String, Vec<String>)> = Vec::new();
+    let mut row = |name: &str, of: &dyn Fn(&Account) -> String| {
+        rows.push((name.to_string(), contact.accounts.iter().map(of).collect()));
+    };
+    row("title", &|a| app.shelf.article(&a.article).map_or_else(String::new, |article| article.title.clone()));
+    row("reported", &|a| {
+        let article = app.shelf.article(&a.article);
+        date(article.and_then(|article| article.published.when.as_ref()))
+    });
+    row("kind", &|a| a.kind.word().to_string());
+    row("status", &|a| a.status.word().to_string());
+    row("day", &|a| date(a.when.as_ref()));
+    row("sides", &|a| a.parties.iter().map(|p| p.code.to_string()).collect::<Vec<_>>().join(", "));
+    row("officials", &|a| a.officials.iter().map(|o| o.name.clone()).collect::<Vec<_>>().join(", "));
+    row("place", &|a| a.places.join("; "));
+    row("topics", &|a| a.topics.join("; "));
+    row("claims", &|a| {
+        let told = a.claims.iter().map(|c| format!("{} {}", c.by, stance(c.stance)));
+        told.collect::<Vec<_>>().join("; ")
+    });
+    row("outcome", &|a| a.outcome.as_ref().map_or_else(String::new, |o| plain(&o.quote)));
+    row("says", &|a| a.evidence.first().map_or_else(String::new, |e| plain(&e.quote)));
+    let compared = ["kind", "status", "day", "sides", "officials", "place"];
+    let differ = |name: &str, cells: &[String]| {
+        let told: BTreeSet<&String> = cells.iter().filter(|cell| !cell.is_empty()).collect();
+        compared.contains(&name) && told.len() > 1
+    };
+    let rows = rows.into_iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty()));
+    Columns {
+        title: format!("Accounts: {} of {}", contact.kind.word(), date(contact.when.as_ref())),
+        head: contact
+            .accounts
+            .iter()
+            .map(|a| {
+                let article = app.shelf.article(&a.article);
+                article.and_then(|a| a.outlet.clone()).unwrap_or_else(|| a.article.0.clone())
+            })
+            .collect(),
+        rows: rows.map(|(name, cells)| (name.clone(), cells.clone(), differ(&name, &cells))).collect(),
+        left: 0,
+        top: 0,
+    }
+}
+
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn claims(app: &App, contact: &Contact) -> Sheet {

@@ -5,9 +5,9 @@ use tui_input::Input;
 
 use super::super::app::{App, Asking, Prompt};
 use super::super::period::{Period, Zoom};
-use super::super::rows::took_place_between;
+use super::super::rows::{Clock, Row, took_place_between};
 use super::moving::{nearest_contact, select_row};
-use super::{leave_mark, refresh};
+use super::{leave_mark, refresh, settle, strip};
 use crate::config::Verb;
 use crate::domain::When;
 
@@ -24,10 +24,43 @@ pub(super) fn walk(app: &mut App, verb: Verb) {
         }
         Verb::GoToDate => {
             let before = app.look.clone();
-            app.prompt = Some(Prompt { asking: Asking::Date, input: Input::default(), before });
+            app.prompt = Some(Prompt { asking: Asking::Date, input: Input::default(), before, older: 0 });
         }
-        Verb::ToggleStrip => app.look.strip = !app.look.strip,
+        Verb::ToggleStrip => strip::toggle(app),
+        Verb::NextSilence | Verb::PreviousSilence => silence(app, verb == Verb::NextSilence),
+        Verb::ToggleClock => {
+            app.look.clock = match app.look.clock {
+                Clock::Contact => Clock::Report,
+                Clock::Report => Clock::Contact,
+            };
+            refresh(app);
+            app.tell(app.look.clock.words());
+        }
         _ => of_pair(app, verb == Verb::NextOfPair),
+    }
+}
+
+/// To the contact that ends the next silence, or the one before.
+fn silence(app: &mut App, forward: bool) {
+    let rows = &app.list.rows;
+    let gap = |i: &usize| matches!(rows[*i], Row::Gap { .. });
+    let own = app.list.cursor.min(rows.len());
+    let found = if forward {
+        (own..rows.len()).find(gap)
+    } else {
+        // the silence that ends at the cursor is where we are
+        let before = rows[..own].iter().rposition(|r| r.contact().is_some()).unwrap_or(0);
+        (0..before).rev().find(gap)
+    };
+    let pair = settle::pair(app);
+    match found.and_then(|i| nearest_contact(app, i, true)) {
+        Some(row) => select_row(app, row),
+        None => app.tell(format!(
+            "no {} silence of {} and {} is shown, pair:A-B chooses others",
+            if forward { "further" } else { "earlier" },
+            pair.0,
+            pair.1
+        )),
     }
 }
 
@@ -57,7 +90,7 @@ fn step(app: &mut App, forward: bool) {
     }
 }
 
-fn zoom(app: &mut App, change: fn(Zoom) -> Zoom) {
+pub(super) fn zoom(app: &mut App, change: fn(Zoom) -> Zoom) {
     let now = app.look.window.map_or(Zoom::All, |w| w.zoom);
     let zoom = change(now);
     let day = app

@@ -50,7 +50,7 @@ pub(super) fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, rect: Rect) 
         frame.buffer_mut().set_string(x, rect.bottom() - 1, words, theme.style(Meaning::Faint));
     }
     if app.look.focus == Pane::Article && app.prompt.is_none() && app.overlay.is_none() {
-        let line = reader.here.map_or(0, |h| reader.page.line_of(h.start));
+        let line = reader.name.or(reader.here).map_or(0, |h| reader.page.line_of(h.start));
         let row = line.saturating_sub(reader.top).min(usize::from(area.height.saturating_sub(1)));
         frame.set_cursor_position((area.x, area.y + u16::try_from(row).unwrap_or(0)));
     }
@@ -62,13 +62,7 @@ fn text(parts: &mut Parts<'_>, reader: &Reader, line: Span, theme: &Theme) {
     let marked = here.is_some() || reader.marks.iter().any(|m| m.overlaps(line));
     let margin = match (here.is_some(), marked) {
         (true, _) => theme.glyphs.margin,
-        (_, true) => {
-            if theme.glyphs.ascii {
-                ":"
-            } else {
-                "┊"
-            }
-        }
+        (_, true) => theme.glyphs.beside,
         _ => " ",
     };
     parts.add(margin, theme.style(Meaning::Margin)).add(" ", Style::new());
@@ -76,7 +70,8 @@ fn text(parts: &mut Parts<'_>, reader: &Reader, line: Span, theme: &Theme) {
     let matches = &reader.matches[first..];
     let matches = &matches[..matches.partition_point(|m| m.start < line.end)];
     let mut edges = vec![line.start, line.end];
-    for span in reader.marks.iter().chain(&reader.here).chain(matches) {
+    let names = reader.names.iter().map(|(span, ..)| span);
+    for span in reader.marks.iter().chain(&reader.here).chain(matches).chain(names) {
         edges.extend([span.start, span.end].into_iter().filter(|e| line.start < *e && *e < line.end));
     }
     edges.sort_unstable();
@@ -89,6 +84,10 @@ fn text(parts: &mut Parts<'_>, reader: &Reader, line: Span, theme: &Theme) {
             style = style.patch(theme.style(Meaning::EvidenceHere));
         } else if reader.marks.iter().any(|m| m.overlaps(span)) {
             style = style.patch(theme.style(Meaning::Evidence));
+        }
+        if reader.names.iter().any(|(name, ..)| name.overlaps(span)) {
+            let here = reader.name.is_some_and(|name| name.overlaps(span));
+            style = style.patch(theme.style(if here { Meaning::NameHere } else { Meaning::Name }));
         }
         if matches.iter().any(|m| m.overlaps(span)) {
             style = style.patch(theme.style(Meaning::Match));

@@ -1,15 +1,17 @@
 //! Header, titles of panes, footer.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use ratatui::text::Line;
 
-use super::super::app::{App, Asking, Overlay};
+use super::super::app::{App, Overlay};
 use super::super::panes::{LEAST, Pane};
+use super::super::rows::Clock;
 use super::super::shelf::Tab;
-use super::super::words;
-use super::{Parts, put};
-use crate::config::{Keymap, Meaning, Sequence, Theme, Verb};
+use super::super::wrap::columns;
+use super::{Parts, prompt, put};
+use crate::config::{Context, Keymap, Meaning, Sequence, Theme, Verb};
 
 pub(super) fn too_small(frame: &mut Frame<'_>, theme: &Theme) {
     let area = frame.area();
@@ -23,12 +25,8 @@ pub(super) fn too_small(frame: &mut Frame<'_>, theme: &Theme) {
 pub(super) fn header(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let mut parts = Parts::new(area.width, theme);
     parts.add(&format!(" {} ", app.name), theme.style(Meaning::Title));
-    if let Some(progress) = app.loading {
-        let words = match (progress.total, progress.done) {
-            (0, _) => "reading …".to_string(),
-            (total, done) => format!("reading {done} of {total} files, {} articles", progress.articles),
-        };
-        parts.add(&format!(" {words} · Esc stops "), theme.style(Meaning::Notice));
+    if let Some(words) = loading(app) {
+        parts.add(&words, theme.style(Meaning::Notice));
         if app.shelf.contacts().is_empty() {
             put(frame, area, 0, parts.line());
             return;
@@ -36,28 +34,64 @@ pub(super) fn header(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
     }
     let all = app.shelf.contacts().len();
     let shown = app.list.count;
-    parts.add(&format!(" {shown} of {all} "), theme.style(Meaning::Strong));
+    parts.add(&counted(app), theme.style(Meaning::Strong));
     if all > shown {
-        let words = format!("{} {} hidden by {} ", theme.glyphs.middot, all - shown, app.hiding());
         let style = theme.style(if shown == 0 { Meaning::Error } else { Meaning::Faint });
-        parts.add(&words, style);
+        parts.add(&hidden(app, theme.glyphs.middot), style);
     }
     for token in app.chips() {
-        let out = token.starts_with('!') || app.look.filter_off;
-        parts.add(" ", theme.style(Meaning::Text));
-        parts.add(&format!(" {token} "), theme.style(if out { Meaning::ChipOut } else { Meaning::Chip }));
-    }
-    if app.look.filter_off {
-        parts.add(" off", theme.style(Meaning::Faint));
+        let out = token.starts_with('!');
+        let style = match (app.is_on(&token), out) {
+            (false, _) => theme.style(Meaning::Faint).add_modifier(Modifier::CROSSED_OUT),
+            (true, true) => theme.style(Meaning::ChipOut),
+            (true, false) => theme.style(Meaning::Chip),
+        };
+        let words = if app.is_on(&token) { format!(" {token} ") } else { format!(" {token} off ") };
+        parts.add(" ", theme.style(Meaning::Text)).add(&words, style);
     }
     put(frame, area, 0, parts.line());
+}
+
+fn loading(app: &App) -> Option<String> {
+    let progress = app.loading?;
+    let words = match (progress.total, progress.done) {
+        (0, _) => "reading …".to_string(),
+        (total, done) => format!("reading {done} of {total} files, {} articles", progress.articles),
+    };
+    Some(format!(" {words} · Esc stops "))
+}
+
+fn counted(app: &App) -> String {
+    format!(" {} of {} ", app.list.count, app.shelf.contacts().len())
+}
+
+fn hidden(app: &App, dot: &str) -> String {
+    let rest = app.shelf.contacts().len() - app.list.count;
+    let how = if app.look.dim { "dimmed or hidden" } else { "hidden" };
+    format!("{dot} {rest} {how} by {} ", app.hiding())
+}
+
+/// The columns of each chip of the header, for the mouse.
+pub fn header_chips(app: &App) -> Vec<(usize, usize, String)> {
+    let mut at = columns(&format!(" {} ", app.name)) + loading(app).map_or(0, |words| columns(&words));
+    at += columns(&counted(app));
+    if app.shelf.contacts().len() > app.list.count {
+        at += columns(&hidden(app, "·"));
+    }
+    let mut out = Vec::new();
+    for chip in app.chips() {
+        let wide = columns(&chip) + if app.is_on(&chip) { 2 } else { 6 };
+        out.push((at + 1, at + 1 + wide, chip));
+        at += 1 + wide;
+    }
+    out
 }
 
 /// A pane's title line and the rule at its left.
 pub(super) fn title(app: &App, theme: &Theme, frame: &mut Frame<'_>, pane: Pane, rect: Rect, alone: bool) {
     let focused = app.look.focus == pane;
     let border = theme.style(if focused { Meaning::BorderFocus } else { Meaning::Border });
-    let (rule, wall) = (theme.glyphs.rule, if theme.glyphs.ascii { "|" } else { "│" });
+    let (rule, wall) = (theme.glyphs.rule, theme.glyphs.wall);
     let mut parts = Parts::new(rect.width, theme);
     parts.add(rule, border);
     let names: Vec<Pane> = if alone { Pane::ALL.to_vec() } else { vec![pane] };
@@ -84,7 +118,13 @@ pub(super) fn title(app: &App, theme: &Theme, frame: &mut Frame<'_>, pane: Pane,
 
 fn more(app: &App, pane: Pane) -> String {
     match pane {
-        Pane::Timeline => app.look.window.map_or_else(|| "all time".to_string(), |w| w.words()),
+        Pane::Timeline => {
+            let window = app.look.window.map_or_else(|| "all time".to_string(), |w| w.words());
+            match app.look.clock {
+                Clock::Contact => window,
+                clock => format!("{window}, {}", clock.words()),
+            }
+        }
         Pane::Article => match app.passage() {
             Some((evidence, at, count)) => {
                 let outlet =
@@ -105,24 +145,7 @@ pub(super) fn footer(app: &App, theme: &Theme, keymap: &Keymap, frame: &mut Fram
     let mut parts = Parts::new(area.width, theme);
     let faint = theme.style(Meaning::Faint);
     if let Some(prompt) = &app.prompt {
-        let label = match prompt.asking {
-            Asking::Filter => " filter: ",
-            Asking::Date => " go to: ",
-            Asking::Find => " find: ",
-        };
-        parts.add(label, theme.style(Meaning::Key));
-        let start = usize::from(area.width) - parts.left;
-        let room = parts.left.saturating_sub(26).max(10);
-        let scroll = prompt.input.visual_scroll(room);
-        let shown: String = prompt.input.value().chars().skip(scroll).collect();
-        parts.add(&shown, theme.style(Meaning::Strong));
-        let cursor = start + prompt.input.visual_cursor().saturating_sub(scroll);
-        parts.add(&format!("   {}", preview(app, prompt.asking)), faint);
-        put(frame, area, 0, parts.line());
-        if app.overlay.is_none() {
-            let x = area.x + u16::try_from(cursor).unwrap_or(0).min(area.width - 1);
-            frame.set_cursor_position(Position::new(x, area.y));
-        }
+        prompt::draw(app, prompt, theme, frame, area);
         return;
     }
     if let Some(message) = &app.message {
@@ -134,7 +157,7 @@ pub(super) fn footer(app: &App, theme: &Theme, keymap: &Keymap, frame: &mut Fram
     } else {
         for verb in hints(app) {
             let Some(key) = keymap.key_of(app.context(), *verb) else { continue };
-            let word = short(*verb);
+            let word = short(*verb, app.context());
             if parts.left < key.len() + word.len() + 3 {
                 break;
             }
@@ -146,37 +169,17 @@ pub(super) fn footer(app: &App, theme: &Theme, keymap: &Keymap, frame: &mut Fram
     put(frame, area, 0, parts.line());
 }
 
-fn preview(app: &App, asking: Asking) -> String {
-    let Some(prompt) = &app.prompt else { return String::new() };
-    let typed = prompt.input.value();
-    match asking {
-        Asking::Filter => {
-            let shown = app.list.found.kept.len();
-            let fault = app.list.found.faults.first().map(|f| format!(" · {}", f.text));
-            format!("{shown} contacts{}", fault.unwrap_or_default())
-        }
-        Asking::Find => format!("{} matches", app.reader.matches.len()),
-        Asking::Date if typed.trim().is_empty() => "2025, 2025-05, 16 may 2025, last week".to_string(),
-        Asking::Date => match app.shelf.period(typed, app.today) {
-            None => "no date yet".to_string(),
-            Some(when) => {
-                let within = |i: usize| {
-                    let contact = app.shelf.contacts().get(i);
-                    contact.and_then(|c| c.when.as_ref()).is_some_and(|w| w.touches(&when, 0))
-                };
-                let count = app.list.rows.iter().filter_map(|r| r.contact()).filter(|i| within(*i)).count();
-                format!("{}: {count} contacts", words::date(Some(&when)))
-            }
-        },
-    }
-}
-
 fn hints(app: &App) -> &'static [Verb] {
     use Verb::*;
     match &app.overlay {
         Some(Overlay::Picker(_)) => return &[Accept, Cancel],
         Some(Overlay::Sheet(_)) => return &[CloseView, Down, PageDown],
+        Some(Overlay::Columns(_)) => return &[CloseView, Left, Right, Down, PageDown],
+        Some(Overlay::Table(_)) => return &[Deeper, Left, Right, Down, NextTab, CloseView],
         None => {}
+    }
+    if app.brush.is_some() {
+        return &[Up, Down, Mark, Deeper, Out, Narrow, Widen, ToggleStrip, Cancel];
     }
     match app.look.focus {
         Pane::Timeline => &[
@@ -189,21 +192,47 @@ fn hints(app: &App) -> &'static [Verb] {
             Narrow,
             GoToDate,
             NextEvidence,
+            Accounts,
             ToggleScope,
+            Bookmark,
+            Verdict,
+            Views,
+            Export,
+            Undo,
             CloseView,
         ],
-        Pane::Article => &[NextEvidence, Find, OpenCut, Why, Claims, Back, NextPane, Help, CloseView],
-        Pane::Entities => &[Include, Exclude, Deeper, NextTab, ClearFacets, NextPane, Help, CloseView],
+        Pane::Article => {
+            &[NextEvidence, Find, NextName, OpenCut, ReadingWidth, CorrectDate, Why, Claims, Back, NextPane, Help]
+        }
+        Pane::Entities => &[Include, Exclude, Deeper, NextTab, WhoMet, ClearFacets, NextPane, Help, CloseView],
     }
 }
 
-fn short(verb: Verb) -> &'static str {
+fn short(verb: Verb, here: Context) -> &'static str {
     use Verb::*;
     match verb {
         Deeper => "open",
         Accept => "choose",
         Cancel => "close",
+        Down if here == Context::Strip => "later",
+        Up => "earlier",
         Down => "down",
+        Left => "left",
+        Right => "right",
+        Mark => "brush",
+        Out => "up",
+        ToggleStrip => "hide",
+        Accounts => "accounts",
+        Bookmark => "bookmark",
+        Verdict => "verdict",
+        Views => "filters",
+        Export => "export",
+        Undo => "undo",
+        NextName => "names",
+        ReadingWidth => "width",
+        CorrectDate => "date",
+        WhoMet => "who met",
+        Widen => "widen",
         PageDown => "page down",
         Filter => "filter",
         NextPane => "pane",

@@ -4,8 +4,10 @@ mod article;
 mod entities;
 mod frame;
 mod overlay;
+mod prompt;
 mod proof;
 mod strip;
+mod tables;
 mod timeline;
 
 use ratatui::Frame;
@@ -14,7 +16,10 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 pub(super) use article::measure;
-pub(super) use overlay::furthest;
+pub(super) use frame::header_chips;
+pub(super) use overlay::{furthest, picker_rows, picker_top};
+pub(super) use strip::strip_spread;
+pub(super) use tables::{furthest_columns, table_size};
 
 use super::app::App;
 use super::panes::Pane;
@@ -77,6 +82,26 @@ impl<'a> Parts<'a> {
         self.left -= width;
         self.spans.push(Span::styled(text, style));
         self
+    }
+
+    /// Adds text with stretches of it in a style of their own.
+    fn lit(&mut self, text: &str, style: Style, lit: &[std::ops::Range<usize>], light: Style) -> &mut Self {
+        let mut at = 0;
+        for range in lit.iter().filter(|range| range.end <= text.len()) {
+            if range.start < at {
+                continue;
+            }
+            self.add(&text[at..range.start], style);
+            self.add(&text[range.clone()], style.patch(light));
+            at = range.end;
+        }
+        self.add(&text[at..], style)
+    }
+
+    /// Adds blanks until `used` columns less are left than `before`.
+    fn fill(&mut self, before: usize, width: usize, style: Style) -> &mut Self {
+        let used = before - self.left;
+        self.add(&" ".repeat(width.saturating_sub(used)), style)
     }
 
     fn line(self) -> Line<'a> {

@@ -9,7 +9,7 @@ use ratatui::widgets::{Block, Clear, Widget};
 use super::super::app::{App, Overlay, Picker, Sheet};
 use super::super::panes::centred;
 use super::super::wrap::{Shown, columns, wrap};
-use super::{Parts, put};
+use super::{Parts, put, tables};
 use crate::config::{Keymap, Meaning, Theme};
 use crate::domain::Span;
 
@@ -17,6 +17,8 @@ pub(super) fn draw(app: &App, theme: &Theme, keymap: &Keymap, frame: &mut Frame<
     match &app.overlay {
         Some(Overlay::Picker(picker)) => self::picker(app, picker, theme, frame),
         Some(Overlay::Sheet(sheet)) => self::sheet(app, sheet, theme, frame),
+        Some(Overlay::Table(table)) => tables::table(app, table, theme, frame),
+        Some(Overlay::Columns(columns)) => tables::columns(app, columns, theme, frame),
         None if !app.pending.is_empty() => following(app, theme, keymap, frame),
         None => {}
     }
@@ -34,7 +36,7 @@ const ASCII_BORDER: border::Set<'static> = border::Set {
 };
 
 /// An empty box with a title; what is inside it.
-fn boxed(frame: &mut Frame<'_>, theme: &Theme, rect: Rect, title: &str) -> Rect {
+pub(super) fn boxed(frame: &mut Frame<'_>, theme: &Theme, rect: Rect, title: &str) -> Rect {
     let set = if theme.glyphs.ascii { ASCII_BORDER } else { border::ROUNDED };
     let title = crate::text::sanitize(title).into_owned();
     let block = Block::bordered()
@@ -48,10 +50,25 @@ fn boxed(frame: &mut Frame<'_>, theme: &Theme, rect: Rect, title: &str) -> Rect 
     inner
 }
 
-fn picker(app: &App, picker: &Picker, theme: &Theme, frame: &mut Frame<'_>) {
+fn picker_box(picker: &Picker, size: Size) -> Rect {
     let height = u16::try_from(picker.items.len()).unwrap_or(u16::MAX).clamp(6, 40).saturating_add(3);
-    let rect = centred(app.size, 92, height);
-    let area = boxed(frame, theme, rect, &picker.title);
+    centred(size, 100, height)
+}
+
+/// Where the items of a picker stand.
+pub fn picker_rows(picker: &Picker, size: Size) -> Rect {
+    let rect = picker_box(picker, size);
+    Rect::new(rect.x + 1, rect.y + 2, rect.width.saturating_sub(2), rect.height.saturating_sub(3))
+}
+
+/// The first item on the screen.
+pub fn picker_top(picker: &Picker, size: Size) -> usize {
+    let rows = usize::from(picker_rows(picker, size).height);
+    picker.cursor.saturating_sub(rows.saturating_sub(1))
+}
+
+fn picker(app: &App, picker: &Picker, theme: &Theme, frame: &mut Frame<'_>) {
+    let area = boxed(frame, theme, picker_box(picker, app.size), &picker.title);
     let faint = theme.style(Meaning::Faint);
     let mut input = Parts::new(area.width, theme);
     input.add(" > ", theme.style(Meaning::Key)).add(picker.input.value(), theme.style(Meaning::Strong));
@@ -62,11 +79,11 @@ fn picker(app: &App, picker: &Picker, theme: &Theme, frame: &mut Frame<'_>) {
     let x = area.x + u16::try_from(cursor).unwrap_or(0).min(area.width.saturating_sub(1));
     frame.set_cursor_position(Position::new(x, area.y));
     let rows = usize::from(area.height.saturating_sub(1));
-    let top = picker.cursor.saturating_sub(rows.saturating_sub(1));
+    let top = picker_top(picker, app.size);
     let shown = || picker.shown.iter().filter_map(|i| picker.items.get(*i));
     let window = || shown().skip(top).take(rows);
     let left = window().map(|i| columns(&i.left)).max().unwrap_or(0).min(16);
-    let right = window().map(|i| columns(&i.right)).max().unwrap_or(0).min(24);
+    let right = window().map(|i| columns(&i.right)).max().unwrap_or(0).min(30);
     for (row, (at, item)) in (1..).zip(window().enumerate()) {
         let mut parts = Parts::new(area.width, theme);
         let here = top + at == picker.cursor;

@@ -3,17 +3,17 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use super::super::app::App;
 use super::super::panes::{Pane, timeline_parts};
-use super::super::rows::Row;
+use super::super::rows::{Clock, Row};
 use super::super::shelf::Kept;
 use super::super::words::{leads, short_date, sides};
-use super::super::wrap::columns;
+use super::super::wrap::{columns, fit};
 use super::{Parts, proof, put, strip};
 use crate::config::{Glyphs, Meaning, Theme};
-use crate::domain::{Bloc, Contact, Kind, Qualifier, Status};
+use crate::domain::{Bloc, Contact, Kind, Qualifier, Status, When};
 
 pub(super) fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, rect: Rect, alone: bool) {
     let parts = timeline_parts(rect, app.look.strip, alone);
@@ -38,7 +38,7 @@ pub(super) fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, rect: Rect, 
         };
         put(frame, area, row, drawn.unwrap_or_default());
         if at == app.list.cursor && line.contact().is_some() {
-            let focused = app.look.focus == Pane::Timeline;
+            let focused = app.look.focus == Pane::Timeline && app.brush.is_none();
             let style = theme.style(if focused { Meaning::Selected } else { Meaning::SelectedIdle });
             let full = Rect::new(area.x, area.y + row, area.width, 1);
             frame.buffer_mut().set_style(full, style);
@@ -83,7 +83,7 @@ fn between(theme: &Theme, row: Row, width: u16) -> Line<'static> {
     let mut parts = Parts::new(width, theme);
     let (words, count) = match row {
         Row::Heading { period, count } => (period.words(), count),
-        Row::Undated { count } => ("No first day known".to_string(), count),
+        Row::Undated { count } => ("Undated: no first day known".to_string(), count),
         Row::Gap { days, one, other } => {
             let words = format!("     {days} days without contact of {one} and {other}");
             parts.add(&words, theme.style(Meaning::Gap));
@@ -108,18 +108,18 @@ struct Layout {
     sources: usize,
 }
 
-/// One mark, a blank, seven columns of lanes and a blank.
-const FIXED: usize = 10;
+/// The cursor, two marks of the user's, a blank, seven columns of lanes and a blank.
+const FIXED: usize = 12;
 
 impl Layout {
     fn of(width: u16) -> Layout {
         let width = usize::from(width);
         let (date, kind, place, status, sources) = match width {
             0..50 => (9, 0, 0, 3, 0),
-            50..60 => (15, 0, 0, 13, 0),
-            60..72 => (15, 8, 0, 13, 0),
-            72..92 => (15, 10, 11, 13, 4),
-            _ => (15, 12, 16, 13, 4),
+            50..60 => (14, 0, 0, 13, 0),
+            60..72 => (14, 8, 0, 13, 0),
+            72..92 => (14, 8, 11, 13, 5),
+            _ => (15, 12, 16, 13, 6),
         };
         let who = width.saturating_sub(FIXED + date + kind + place + status + sources);
         Layout { date, kind, who, place, status, sources }
@@ -139,7 +139,10 @@ fn contact(
     let plain = Style::new();
     let mut parts = Parts::new(width, theme);
     parts.add(if here { glyphs.cursor } else { " " }, theme.style(Meaning::Strong));
-    let (words, style) = day(contact, theme, kept.certain);
+    for glyph in marks(app, contact, glyphs) {
+        parts.add(glyph, theme.style(Meaning::Mark));
+    }
+    let (words, style) = day(app, contact, theme, kept);
     parts.column(&words, layout.date - 1, style).add(" ", plain);
     for (glyph, style) in lanes(contact, theme) {
         parts.add(glyph, style);
@@ -155,31 +158,69 @@ fn contact(
     let codes = sides(contact);
     let people = leads(contact);
     let codes_width = columns(&codes).min(who);
-    parts.column(&codes, codes_width, theme.style(Meaning::Strong));
+    let lamp = |text: &str| if kept.fits { app.list.found.lamp.lit(text) } else { Vec::new() };
+    let light = theme.style(Meaning::Match);
+    let before = parts.left;
+    let codes = fit(&codes, codes_width, glyphs.more);
+    parts.lit(&codes, theme.style(Meaning::Strong), &lamp(&codes), light);
+    parts.fill(before, codes_width, plain);
     let mut tail = if people.is_empty() { String::new() } else { format!(" {people}") };
     if layout.place == 0 && !contact.places.is_empty() {
         tail = format!("{tail} {} {}", glyphs.middot, contact.places.join("; "));
     }
-    parts.column(&tail, who.saturating_sub(codes_width + 1), plain);
+    let room = who.saturating_sub(codes_width + 1);
+    let (before, tail) = (parts.left, fit(&crate::text::sanitize(&tail), room, glyphs.more));
+    parts.lit(&tail, plain, &lamp(&tail), light).fill(before, room, plain);
     parts.add(" ", plain);
     if layout.place > 0 {
-        parts.column(&contact.places.join("; "), layout.place - 1, theme.style(Meaning::Faint));
+        let places = crate::text::sanitize(&contact.places.join("; ")).into_owned();
+        let (before, places) = (parts.left, fit(&places, layout.place - 1, glyphs.more));
+        let faint = theme.style(Meaning::Faint);
+        parts.lit(&places, faint, &lamp(&places), light).fill(before, layout.place - 1, faint);
         parts.add(" ", plain);
     }
     status(&mut parts, contact, theme, layout.status);
     if layout.sources > 0 {
-        let words = format!("{:>2}{}", contact.sources, if glyphs.ascii { "s" } else { "¶" });
-        parts.column(&words, layout.sources, theme.style(Meaning::Faint));
+        parts.column(&sources(contact, glyphs), layout.sources, theme.style(Meaning::Faint));
     }
-    Some(parts.line())
+    if kept.fits {
+        return Some(parts.line());
+    }
+    let faint = theme.style(Meaning::Faint);
+    Some(parts.line().spans.into_iter().map(|span| Span::styled(span.content, faint)).collect())
+}
+
+/// Sources, and independent ones where those are fewer.
+fn sources(contact: &Contact, glyphs: &Glyphs) -> String {
+    match contact.origins < contact.sources {
+        true => format!("{:>2}/{}{}", contact.sources, contact.origins, glyphs.source),
+        false => format!("{:>2}{}", contact.sources, glyphs.source),
+    }
+}
+
+/// A bookmark or a mark for merging; a verdict, or that there is a note or a tag.
+fn marks(app: &App, contact: &Contact, glyphs: &Glyphs) -> [&'static str; 2] {
+    let judged = app.ledger.now();
+    let first = match (app.marked.contains(&contact.id), judged.is_bookmarked(contact)) {
+        (true, _) => glyphs.marked,
+        (_, true) => glyphs.bookmark,
+        _ => " ",
+    };
+    let verdict = judged.verdict(contact).map(|verdict| glyphs.verdict[verdict as usize]);
+    let told = || judged.note(contact).is_some() || !judged.tags(contact).is_empty();
+    [first, verdict.unwrap_or_else(|| if told() { glyphs.note } else { " " })]
 }
 
 /// The day with its marks: inferred, uncertain, an interval as one.
-fn day(contact: &Contact, theme: &Theme, certain: bool) -> (String, Style) {
+fn day(app: &App, contact: &Contact, theme: &Theme, kept: Kept) -> (String, Style) {
     let glyphs = &theme.glyphs;
+    if app.look.clock == Clock::Report {
+        let when = app.shelf.reported(kept.index).map(When::day);
+        return (format!(" {}", short_date(when.as_ref(), glyphs.dash, glyphs.ascii)), Style::new());
+    }
     let when = contact.when.as_ref();
     let words = short_date(when, glyphs.dash, glyphs.ascii);
-    let uncertain = !certain || when.is_some_and(|w| w.qualifier != Qualifier::None);
+    let uncertain = !kept.certain || when.is_some_and(|w| w.qualifier != Qualifier::None);
     let mark = match (contact.inferred, uncertain) {
         (true, _) => glyphs.inferred,
         (_, true) => "?",

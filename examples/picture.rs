@@ -40,7 +40,7 @@ fn main() -> anyhow::Result<()> {
         .and_then(|p| p.file_name())
         .map_or("built-in collection".into(), |n| n.to_string_lossy());
     let mut app = App::new(&name, wish.today.parse()?, wish.size);
-    update(&mut app, Action::Loaded(Arc::new(Shelf::new(collection, &lexicon))));
+    update(&mut app, Action::Loaded(Arc::new(Shelf::new(collection, Arc::new(lexicon)))));
     for word in wish.keys.split_whitespace() {
         let sequence: Sequence = word.parse().map_err(anyhow::Error::msg)?;
         for key in sequence.0 {

@@ -12,7 +12,8 @@ use crate::timeline;
 /// `base`, loaded without corrections, as it is with them. Articles whose date is corrected are extracted again, and so are
 /// those whose date was inferred, because it may have been lent by one of them.
 pub fn amend(base: &Collection, corrections: &Corrections, lexicon: &Lexicon) -> Collection {
-    let out = if corrections.published.is_empty() { base.clone() } else { redated(base, corrections, lexicon) };
+    let out =
+        if corrections.published.is_empty() { base.clone() } else { redated(base, corrections, lexicon) };
     laid_over(out, corrections, lexicon)
 }
 
@@ -105,8 +106,13 @@ mod tests {
             ..Corrections::default()
         };
         let amended = amend(&base, &corrections, &Lexicon::embedded().unwrap());
-        let whens: Vec<String> =
-            amended.timeline.contacts.iter().filter_map(|c| c.when.as_ref()).map(ToString::to_string).collect();
+        let whens: Vec<String> = amended
+            .timeline
+            .contacts
+            .iter()
+            .filter_map(|c| c.when.as_ref())
+            .map(ToString::to_string)
+            .collect();
         assert_eq!(whens, ["2023-10-09", "2024-03-01"]);
         assert_eq!(amended.timeline, loaded(folder.path(), corrections.clone()).timeline);
         let article = amended.article(&ArticleId("talks".into())).unwrap();

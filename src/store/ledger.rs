@@ -70,7 +70,11 @@ mod tests {
     #[test]
     fn undo_and_redo_walk_the_same_steps() {
         let mut ledger = Ledger::default();
-        let mark = |n| move |j: &mut Judgements| { j.bookmarks.insert(AccountId(n)); };
+        let mark = |n| {
+            move |j: &mut Judgements| {
+                j.bookmarks.insert(AccountId(n));
+            }
+        };
         ledger.change("one", mark(1));
         ledger.change("two", mark(2));
         ledger.change("nothing", mark(2));

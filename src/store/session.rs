@@ -114,7 +114,8 @@ fn sample(hashes: &[&str]) -> Vec<String> {
 fn likeness(one: &[String], other: &[String]) -> usize {
     let least = one.len().min(other.len());
     let shared = one.iter().filter(|hash| other.contains(hash)).count();
-    if least == 0 { usize::from(one.is_empty() && other.is_empty()) * 100 } else { shared * 100 / least }
+    let both_empty = usize::from(one.is_empty() && other.is_empty()) * 100;
+    (shared * 100).checked_div(least).unwrap_or(both_empty)
 }
 
 #[cfg(test)]

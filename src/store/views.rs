@@ -49,7 +49,10 @@ impl Views {
         let mut out = Vec::new();
         for (name, value) in table {
             let Value::String(filter) = value else {
-                return Err(format!("{}: '{name}' is no filter: write it in quotation marks", self.path.display()));
+                return Err(format!(
+                    "{}: '{name}' is no filter: write it in quotation marks",
+                    self.path.display()
+                ));
             };
             out.push(View { name, filter });
         }
@@ -93,7 +96,10 @@ mod tests {
         views.save(view("a", "rubio")).unwrap();
         views.save(view("a", "lavrov | rubio")).unwrap();
         let all = views.read().unwrap();
-        assert_eq!(all, [view("a", "lavrov | rubio"), view("calls with \"quotes\"", "kind:call official:\"A B\"")]);
+        assert_eq!(
+            all,
+            [view("a", "lavrov | rubio"), view("calls with \"quotes\"", "kind:call official:\"A B\"")]
+        );
         assert_eq!(views.save(view("a", "")).unwrap().len(), 1);
     }
 

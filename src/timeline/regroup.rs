@@ -29,7 +29,8 @@ pub fn regroup(
     contacts = contacts
         .into_iter()
         .flat_map(|contact| {
-            let touched = contact.accounts.len() > 1 && contact.accounts.iter().any(|a| alone.contains(&a.id));
+            let touched =
+                contact.accounts.len() > 1 && contact.accounts.iter().any(|a| alone.contains(&a.id));
             if touched { parted_of(contact, &alone, &by_id) } else { vec![contact] }
         })
         .collect();
@@ -105,7 +106,8 @@ pub fn amend_fields(contacts: &mut [Contact], fields: &[(ContactId, Correction)]
         return;
     }
     for contact in contacts.iter_mut() {
-        let ids: Vec<ContactId> = std::iter::once(contact.id).chain(contact.aliases.iter().copied()).collect();
+        let ids: Vec<ContactId> =
+            std::iter::once(contact.id).chain(contact.aliases.iter().copied()).collect();
         for (_, correction) in fields.iter().filter(|(id, _)| ids.contains(id)) {
             amend(contact, correction, lexicon);
         }
@@ -152,7 +154,10 @@ fn amend(contact: &mut Contact, correction: &Correction, lexicon: &Lexicon) {
         Correction::Places(places) => contact.places.clone_from(places),
         Correction::Topics(topics) => contact.topics.clone_from(topics),
     }
-    contact.core |= contact.parties.iter().any(|p| p.code == crate::domain::Code::RU || p.code == crate::domain::Code::UA);
+    contact.core |= contact
+        .parties
+        .iter()
+        .any(|p| p.code == crate::domain::Code::RU || p.code == crate::domain::Code::UA);
     let now = told(contact, correction.field());
     contact.why.push(reason(correction.field(), format!("set by the user to {now}; read as {before}")));
     contact.disputes.retain(|dispute| dispute.field != correction.field());
@@ -214,7 +219,10 @@ mod tests {
     #[test]
     fn ids_that_are_not_there_change_nothing() {
         let (articles, contacts) = timeline(&OTHER);
-        assert_eq!(regroup(contacts.clone(), &articles, &[(AccountId(1), AccountId(9))], &[AccountId(7)]), contacts);
+        assert_eq!(
+            regroup(contacts.clone(), &articles, &[(AccountId(1), AccountId(9))], &[AccountId(7)]),
+            contacts
+        );
     }
 
     #[test]
@@ -231,6 +239,10 @@ mod tests {
         assert_eq!((first.id, first.kind), (AccountId(1), Kind::Letter), "the order follows the day");
         assert_eq!(first.parties.iter().map(|p| p.code.as_str()).collect::<Vec<_>>(), ["RU", "TR"]);
         assert_eq!(first.officials.len(), 2);
-        assert!(first.why.iter().any(|r| r.rule == RULE && r.text.ends_with("read as call")), "{:?}", first.why);
+        assert!(
+            first.why.iter().any(|r| r.rule == RULE && r.text.ends_with("read as call")),
+            "{:?}",
+            first.why
+        );
     }
 }

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use ratatui::layout::Size;
 use tui_input::Input;
 
-pub use super::overlays::{Choice, Columns, Item, Overlay, Picker, Sheet, SheetLine, Table, TableOf};
 use super::density::Density;
+pub use super::overlays::{Choice, Columns, Item, Overlay, Picker, Sheet, SheetLine, Table, TableOf};
 use super::page::Page;
 use super::panes::{Pane, Panes, Share, panes};
 use super::period::Period;

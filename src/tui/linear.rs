@@ -116,7 +116,9 @@ fn timeline(app: &App, out: &mut Vec<String>) {
     match app.current() {
         Some(contact) => out.push(sentence(app, contact)),
         None if all == 0 => out.push("No contacts were found. 6 tells notes and near misses.".to_string()),
-        None => out.push("No contact is shown. Ctrl-f switches filters off, w changes the scope.".to_string()),
+        None => {
+            out.push("No contact is shown. Ctrl-f switches filters off, w changes the scope.".to_string())
+        }
     }
 }
 
@@ -162,7 +164,9 @@ fn entities(app: &App, out: &mut Vec<String>) {
 fn bucket(app: &App, out: &mut Vec<String>) {
     let Some(brush) = app.brush else { return };
     let density = &app.list.density;
-    let (Some(period), Some(bucket)) = (density.period(brush.at), density.buckets.get(brush.at)) else { return };
+    let (Some(period), Some(bucket)) = (density.period(brush.at), density.buckets.get(brush.at)) else {
+        return;
+    };
     let from = brush.from.and_then(|from| density.period(from)).map(|p| format!(", from {}", p.words()));
     out.push(format!(
         "{}{}: {} contacts, {:.1} possible, {} articles.",
@@ -178,8 +182,11 @@ fn picked(picker: &Picker, out: &mut Vec<String>) {
     out.push(format!("{}, {} of {}.", picker.title, picker.shown.len(), picker.items.len()));
     let shown = picker.shown.iter().filter_map(|at| picker.items.get(*at));
     for (number, item) in (1..).zip(shown.take(ITEMS)) {
-        let words: Vec<&str> =
-            [&item.left, &item.words, &item.right].into_iter().map(|w| w.trim()).filter(|w| !w.is_empty()).collect();
+        let words: Vec<&str> = [&item.left, &item.words, &item.right]
+            .into_iter()
+            .map(|w| w.trim())
+            .filter(|w| !w.is_empty())
+            .collect();
         out.push(format!("{number}. {}", words.join(", ")));
     }
     if picker.shown.len() > ITEMS {

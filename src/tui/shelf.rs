@@ -185,12 +185,8 @@ impl Shelf {
             asked = asked.with(Group { terms: vec![Term::is(Atom::Scope(Scope::Core))] });
         }
         let texts = |id: &ArticleId| self.body(id);
-        let ground = Ground {
-            contacts: self.contacts(),
-            articles: &self.collection.articles,
-            marks,
-            texts: &texts,
-        };
+        let ground =
+            Ground { contacts: self.contacts(), articles: &self.collection.articles, marks, texts: &texts };
         let hits = self.index.select(&asked, &ground);
         let kept: Vec<Kept> =
             hits.iter().map(|h| Kept { index: h.row, certain: h.certain, fits: true }).collect();
@@ -205,8 +201,10 @@ impl Shelf {
 
     /// Contacts of one entity in `slices` equal stretches between the first and the last day of the timeline.
     pub fn sparks(&self, tab: Tab, value: &str, kept: &[bool], slices: usize) -> Vec<u32> {
-        let days = self.contacts().iter().filter_map(|c| c.when.as_ref()?.first());
-        let (Some(first), Some(last)) = (days.clone().next(), days.last()) else { return vec![0; slices] };
+        let mut days = self.contacts().iter().filter_map(|c| c.when.as_ref()?.first());
+        let (Some(first), Some(last)) = (days.clone().next(), days.next_back()) else {
+            return vec![0; slices];
+        };
         let whole = (last - first).num_days().max(1);
         let mut out = vec![0; slices];
         for &row in self.index.rows_of(tab.column(), value) {

@@ -31,10 +31,9 @@ pub(super) fn run(launch: &Launch, settings: &Settings) -> anyhow::Result<()> {
     writeln!(out, "{}: reading. Type ? for help, q to leave.", linear.app.name)?;
     let mut loader = worker::start(launch, sender.clone(), linear.outside.current.clone());
     linear.wait_for_load();
-    if !launch.fresh && launch.filter.is_none() {
-        if let Some(session) = linear.outside.session(&linear.app.shelf) {
-            linear.act(Action::Restore(Box::new(session)));
-        }
+    let resumes = !launch.fresh && launch.filter.is_none();
+    if let Some(session) = linear.outside.session(&linear.app.shelf).filter(|_| resumes) {
+        linear.act(Action::Restore(Box::new(session)));
     }
     linear.answer(&mut out)?;
     for line in io::stdin().lock().lines() {

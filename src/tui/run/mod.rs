@@ -258,7 +258,9 @@ impl Drawn<'_> {
         drop(update(&mut self.app, Action::Resize(self.screen.size()?)));
         let name = command.get_program().to_string_lossy().into_owned();
         Ok(match ended {
-            Ok(status) if status.success() => Action::Told(format!("back from {name}, R reads the articles again")),
+            Ok(status) if status.success() => {
+                Action::Told(format!("back from {name}, R reads the articles again"))
+            }
             Ok(status) => Action::Warned(format!("{name} ended with {status}")),
             Err(error) => Action::Warned(format!("{name} could not be started: {error}; set EDITOR")),
         })

@@ -145,7 +145,8 @@ pub(super) fn export(wish: &Export) -> Result<String, String> {
         return Err(format!("{} is there already: X again with another name", path.display()));
     }
     let collection = &wish.shelf.collection;
-    let contacts: Vec<_> = wish.rows.iter().filter_map(|row| collection.timeline.contacts.get(*row)).collect();
+    let contacts: Vec<_> =
+        wish.rows.iter().filter_map(|row| collection.timeline.contacts.get(*row)).collect();
     let texts = |id: &ArticleId| collection.body(id);
     let material = Material {
         contacts: &contacts,
@@ -199,7 +200,9 @@ pub(super) fn browse(url: &str) -> Result<String, String> {
 pub(super) fn editor(path: &str, at: usize) -> Result<Command, String> {
     let file = Path::new(path);
     if !file.is_file() {
-        return Err(format!("'{path}' is no file of its own here: diplo-tui sample writes built-in articles out"));
+        return Err(format!(
+            "'{path}' is no file of its own here: diplo-tui sample writes built-in articles out"
+        ));
     }
     let bytes = std::fs::read(file).map_err(|error| format!("{path}: {error}"))?;
     let line = bytes.iter().take(at).filter(|byte| **byte == b'\n').count() + 1;

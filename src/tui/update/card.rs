@@ -45,7 +45,9 @@ fn kept(app: &App) -> Vec<bool> {
 fn own<'a>(app: &'a App, tab: Tab, value: &str) -> Vec<&'a Contact> {
     let kept = kept(app);
     let rows = app.shelf.rows_of(tab, value).iter().map(|row| *row as usize);
-    rows.filter(|row| kept.get(*row).copied().unwrap_or(false)).map(|row| &app.shelf.contacts()[row]).collect()
+    rows.filter(|row| kept.get(*row).copied().unwrap_or(false))
+        .map(|row| &app.shelf.contacts()[row])
+        .collect()
 }
 
 fn card(app: &App, entity: &Entity) -> Vec<String> {
@@ -54,13 +56,16 @@ fn card(app: &App, entity: &Entity) -> Vec<String> {
         out.extend(terms(app.shelf.lexicon(), &entity.name).into_iter().map(|words| format!("  {words}")));
     }
     let own = own(app, app.side.tab, &entity.value);
-    let dated = own.iter().filter(|contact| contact.when.as_ref().and_then(|w| w.first()).is_some());
-    if let (Some(first), Some(last)) = (dated.clone().next(), dated.last()) {
+    let mut dated = own.iter().filter(|contact| contact.when.as_ref().and_then(|w| w.first()).is_some());
+    if let (Some(first), Some(last)) = (dated.clone().next(), dated.next_back()) {
         let (first, last) = (date(first.when.as_ref()), date(last.when.as_ref()));
         out.push(if first == last { first } else { format!("first {first}, last {last}") });
     }
-    let met: Vec<String> =
-        met(&own, app.side.tab, &entity.value).into_iter().take(MET).map(|e| format!("{} {}", e.name, e.count)).collect();
+    let met: Vec<String> = met(&own, app.side.tab, &entity.value)
+        .into_iter()
+        .take(MET)
+        .map(|e| format!("{} {}", e.name, e.count))
+        .collect();
     if !met.is_empty() {
         out.push(format!("met {}", met.join(", ")));
     }
@@ -85,7 +90,8 @@ fn met(own: &[&Contact], tab: Tab, value: &str) -> Vec<Entity> {
     for contact in own {
         if tab == Tab::Officials {
             let side = contact.officials.iter().find(|o| o.name == value).and_then(|o| o.party);
-            let others = contact.officials.iter().filter(|o| o.name != value && (side.is_none() || o.party != side));
+            let others =
+                contact.officials.iter().filter(|o| o.name != value && (side.is_none() || o.party != side));
             for other in others {
                 *counts.entry((other.name.clone(), other.name.clone())).or_default() += 1;
             }

@@ -32,7 +32,11 @@ pub(super) fn judge(app: &mut App, verb: Verb, effects: &mut Vec<Effect>) {
         Verb::Bookmark => {
             let had = app.ledger.now().is_bookmarked(&contact);
             change(app, "bookmark", effects, |j| _ = j.toggle_bookmark(&contact));
-            app.tell(if had { "bookmark taken away, u brings it back" } else { "bookmarked, ' goes to the next" });
+            app.tell(if had {
+                "bookmark taken away, u brings it back"
+            } else {
+                "bookmarked, ' goes to the next"
+            });
         }
         Verb::WriteNote => {
             let note = app.ledger.now().note(&contact).unwrap_or_default().to_string();
@@ -179,15 +183,8 @@ fn break_apart(app: &mut App, contact: &Contact, effects: &mut Vec<Effect>) {
     app.tell(if several { "broken apart, u takes it back" } else { "one account alone tells this contact" });
 }
 
-const FIELDS: [Field; 7] = [
-    Field::Kind,
-    Field::Status,
-    Field::When,
-    Field::Parties,
-    Field::Officials,
-    Field::Place,
-    Field::Topics,
-];
+const FIELDS: [Field; 7] =
+    [Field::Kind, Field::Status, Field::When, Field::Parties, Field::Officials, Field::Place, Field::Topics];
 
 fn fields(app: &mut App, contact: &Contact) {
     let set: BTreeSet<Field> = corrected(app, contact);
@@ -252,7 +249,12 @@ pub(super) fn uncorrect(app: &mut App, of: Field, effects: &mut Vec<Effect>) {
 }
 
 /// Takes a typed line for what it was asked for; why not, where it cannot be taken.
-pub(super) fn take(app: &mut App, asking: Asking, typed: &str, effects: &mut Vec<Effect>) -> Result<(), String> {
+pub(super) fn take(
+    app: &mut App,
+    asking: Asking,
+    typed: &str,
+    effects: &mut Vec<Effect>,
+) -> Result<(), String> {
     let Some(contact) = app.current().cloned() else { return Ok(()) };
     match asking {
         Asking::Note => change(app, "note", effects, |j| j.set_note(&contact, typed)),
@@ -286,7 +288,9 @@ fn published(app: &mut App, typed: &str, effects: &mut Vec<Effect>) -> Result<()
 fn day(typed: &str, today: chrono::NaiveDate) -> Result<When, String> {
     let typed = typed.trim();
     let when = typed.parse().ok().or_else(|| period(typed, today));
-    when.ok_or_else(|| format!("'{typed}' is no date: 2025-05-16, '16 may 2025' and 2025-05-15/2025-05-16 are"))
+    when.ok_or_else(|| {
+        format!("'{typed}' is no date: 2025-05-16, '16 may 2025' and 2025-05-15/2025-05-16 are")
+    })
 }
 
 fn correction(of: Field, typed: &str, today: chrono::NaiveDate) -> Result<Correction, String> {
@@ -300,7 +304,9 @@ fn correction(of: Field, typed: &str, today: chrono::NaiveDate) -> Result<Correc
         Field::Parties => {
             let codes = typed.split([' ', ',', ';', '-']).filter(|code| !code.is_empty());
             let read = |code: &str| -> Result<Code, String> {
-                code.to_uppercase().parse().map_err(|_| format!("'{code}' is no code of a side: RU, UA, NATO are"))
+                code.to_uppercase()
+                    .parse()
+                    .map_err(|_| format!("'{code}' is no code of a side: RU, UA, NATO are"))
             };
             let codes: Vec<Code> = codes.map(read).collect::<Result<_, _>>()?;
             if codes.is_empty() {

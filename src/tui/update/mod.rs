@@ -18,8 +18,8 @@ mod strip;
 mod tables;
 mod time;
 
-pub use overlay::fill_from_keymap;
 pub(super) use judge::marks;
+pub use overlay::fill_from_keymap;
 pub use resume::session;
 pub(super) use settle::refresh;
 
@@ -85,8 +85,8 @@ pub(super) fn carry_out(app: &mut App, verb: Verb, effects: &mut Vec<Effect>) {
         Why | Claims | Accounts => sheets::open(app, verb),
         ShowMatrix | ShowGaps | Left | Right => sideways(app, verb),
         Mark if app.brush.is_some() => strip::walk(app, verb),
-        Undo | Redo | Mark | Bookmark | NextBookmark | PreviousBookmark | WriteNote | Tags | Verdict | Merge
-        | BreakApart | Correct | CorrectDate => judge::judge(app, verb, effects),
+        Undo | Redo | Mark | Bookmark | NextBookmark | PreviousBookmark | WriteNote | Tags | Verdict
+        | Merge | BreakApart | Correct | CorrectDate => judge::judge(app, verb, effects),
         ToggleMouse => {
             app.mouse = !app.mouse;
             effects.push(Effect::Mouse(app.mouse));
@@ -109,9 +109,7 @@ pub(super) fn carry_out(app: &mut App, verb: Verb, effects: &mut Vec<Effect>) {
         | ToggleStrip | NextSilence | PreviousSilence | ToggleClock | NextOfPair | PreviousOfPair => {
             time::walk(app, verb)
         }
-        NextMatch | PreviousMatch if app.look.focus != Pane::Article => {
-            filter::walk(app, verb == NextMatch)
-        }
+        NextMatch | PreviousMatch if app.look.focus != Pane::Article => filter::walk(app, verb == NextMatch),
         ScrollDown | ScrollUp | NextEvidence | PreviousEvidence | Find | NextMatch | PreviousMatch
         | OpenCut | NextName | PreviousName | ReadingWidth => article::read(app, verb),
         CopyCitation | CopyEvidence | CopyJson | Browse | Editor => copy::copy(app, verb, effects),

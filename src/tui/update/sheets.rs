@@ -122,7 +122,9 @@ fn accounts(app: &App, contact: &Contact) -> Columns {
     let mut row = |name: &str, of: &dyn Fn(&Account) -> String| {
         rows.push((name.to_string(), contact.accounts.iter().map(of).collect()));
     };
-    row("title", &|a| app.shelf.article(&a.article).map_or_else(String::new, |article| article.title.clone()));
+    row("title", &|a| {
+        app.shelf.article(&a.article).map_or_else(String::new, |article| article.title.clone())
+    });
     row("reported", &|a| {
         let article = app.shelf.article(&a.article);
         date(article.and_then(|article| article.published.when.as_ref()))

@@ -12,7 +12,8 @@ pub(super) fn toggle(app: &mut App) {
         (false, _) => app.look.strip = true,
         (true, None) => {
             let drawn = app.panes().and_then(|p| p.timeline.map(|rect| (rect, p.is_single())));
-            let strip = drawn.and_then(|(rect, single)| super::super::panes::timeline_parts(rect, true, single).strip);
+            let strip = drawn
+                .and_then(|(rect, single)| super::super::panes::timeline_parts(rect, true, single).strip);
             if strip.is_none() || app.list.density.buckets.is_empty() {
                 app.look.strip = false;
                 return;
@@ -56,7 +57,9 @@ fn descend(app: &mut App) {
     let Some(brush) = app.brush else { return };
     let from = brush.from.unwrap_or(brush.at);
     let (low, high) = (from.min(brush.at), from.max(brush.at));
-    let (Some(first), Some(last)) = (app.list.density.period(low), app.list.density.period(high)) else { return };
+    let (Some(first), Some(last)) = (app.list.density.period(low), app.list.density.period(high)) else {
+        return;
+    };
     if low == high {
         leave_mark(app);
         app.look.window = Some(first);

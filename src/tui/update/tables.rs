@@ -77,9 +77,8 @@ fn sides(app: &App, rows: &[usize]) -> Table {
 
 fn officials(app: &App, rows: &[usize]) -> Table {
     let pairs = statistics::official_pairs(app.shelf.contacts(), rows);
-    let filters = |a: &String, b: &String| {
-        format!("{} {}", token_for(Tab::Officials, a), token_for(Tab::Officials, b))
-    };
+    let filters =
+        |a: &String, b: &String| format!("{} {}", token_for(Tab::Officials, a), token_for(Tab::Officials, b));
     grid(&pairs, TableOf::Officials, "Matrix of officials: contacts of each two", filters)
 }
 
@@ -111,7 +110,10 @@ fn grid<K: Ord + Clone + ToString>(
     };
     for a in &order {
         let count = |b: &&K| pairs.get(&key(a, b)).copied();
-        table.rows.push((a.to_string(), order.iter().map(|b| count(b).map_or(String::new(), |n| n.to_string())).collect()));
+        table.rows.push((
+            a.to_string(),
+            order.iter().map(|b| count(b).map_or(String::new(), |n| n.to_string())).collect(),
+        ));
         table.filters.push(order.iter().map(|b| count(b).map(|_| words(a, b))).collect());
     }
     table
@@ -157,7 +159,8 @@ fn cadence(app: &App, rows: &[usize]) -> Table {
         own.sort_unstable();
         let silent = Some((app.today - last).num_days()).filter(|days| *days >= 0);
         let usual = own.get(own.len() / 2).map(|days| days + 1);
-        let cells = [count.to_string(), last.to_string(), days(silent), days(own.last().copied()), days(usual)];
+        let cells =
+            [count.to_string(), last.to_string(), days(silent), days(own.last().copied()), days(usual)];
         table.filters.push(vec![Some(format!("pair:{a}-{b}")); cells.len()]);
         table.rows.push((format!("{a}-{b}"), cells.to_vec()));
     }

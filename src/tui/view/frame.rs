@@ -201,10 +201,22 @@ fn hints(app: &App) -> &'static [Verb] {
             Undo,
             CloseView,
         ],
-        Pane::Article => {
-            &[NextEvidence, Find, NextName, OpenCut, ReadingWidth, CorrectDate, Why, Claims, Back, NextPane, Help]
+        Pane::Article => &[
+            NextEvidence,
+            Find,
+            NextName,
+            OpenCut,
+            ReadingWidth,
+            CorrectDate,
+            Why,
+            Claims,
+            Back,
+            NextPane,
+            Help,
+        ],
+        Pane::Entities => {
+            &[Include, Exclude, Deeper, NextTab, WhoMet, ClearFacets, NextPane, Help, CloseView]
         }
-        Pane::Entities => &[Include, Exclude, Deeper, NextTab, WhoMet, ClearFacets, NextPane, Help, CloseView],
     }
 }
 

@@ -58,7 +58,9 @@ pub(super) fn table(app: &App, table: &Table, theme: &Theme, frame: &mut Frame<'
         let mut parts = Parts::new(area.width, theme);
         let own = at == table.cursor.0;
         parts.add(if own { theme.glyphs.cursor } else { " " }, theme.style(Meaning::Strong));
-        parts.column(word, name, theme.style(if own { Meaning::Strong } else { Meaning::Key })).add(" ", faint);
+        parts
+            .column(word, name, theme.style(if own { Meaning::Strong } else { Meaning::Key }))
+            .add(" ", faint);
         for (column, text) in cells.iter().enumerate().skip(table.top.1).take(columns) {
             let diagonal = table.of != TableOf::Cadence && column == at;
             let shown = if text.is_empty() && !diagonal { theme.glyphs.empty } else { text };
@@ -87,7 +89,8 @@ pub(super) fn table(app: &App, table: &Table, theme: &Theme, frame: &mut Frame<'
 fn told(table: &Table) -> String {
     let (row, column) = table.cursor;
     let Some((name, cells)) = table.rows.get(row) else { return String::new() };
-    let (head, cell) = (table.head.get(column).map_or("", String::as_str), cells.get(column).map_or("", String::as_str));
+    let (head, cell) =
+        (table.head.get(column).map_or("", String::as_str), cells.get(column).map_or("", String::as_str));
     match table.of {
         TableOf::Cadence => format!("{name}: Enter shows their contacts and silences"),
         _ if cell.is_empty() && name != head => format!("{name} and {head}: none"),
@@ -149,7 +152,11 @@ pub(super) fn columns(app: &App, columns: &Columns, theme: &Theme, frame: &mut F
     let mut head = Parts::new(area.width, theme);
     head.column("", NAME, Style::new());
     for word in columns.head.iter().skip(columns.left).take(count) {
-        head.add(theme.glyphs.wall, theme.style(Meaning::Border)).column(word, width, theme.style(Meaning::Title));
+        head.add(theme.glyphs.wall, theme.style(Meaning::Border)).column(
+            word,
+            width,
+            theme.style(Meaning::Title),
+        );
     }
     put(frame, area, 0, head.line());
     let top = columns.top.min(furthest_columns(columns, app.size));
@@ -157,7 +164,11 @@ pub(super) fn columns(app: &App, columns: &Columns, theme: &Theme, frame: &mut F
     for (row, (name, cells, differ)) in (1..area.height).zip(lines.iter().skip(top)) {
         let mut parts = Parts::new(area.width, theme);
         let mark = if *differ && !name.is_empty() { theme.glyphs.disputed } else { " " };
-        parts.column(&format!("{mark}{name}"), NAME, theme.style(if *differ { Meaning::Disputed } else { Meaning::Key }));
+        parts.column(
+            &format!("{mark}{name}"),
+            NAME,
+            theme.style(if *differ { Meaning::Disputed } else { Meaning::Key }),
+        );
         for cell in cells {
             let style = if *differ { theme.style(Meaning::Disputed) } else { Style::new() };
             parts.add(theme.glyphs.wall, theme.style(Meaning::Border)).column(cell, width, style);

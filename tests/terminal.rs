@@ -3,6 +3,7 @@
 #![cfg(unix)]
 
 use std::io::{Read, Write};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -18,22 +19,43 @@ struct Session {
     output: Receiver<Vec<u8>>,
     screen: vt100::Parser,
     raw: Vec<u8>,
-    _folder: tempfile::TempDir,
-    _master: Box<dyn portable_pty::MasterPty + Send>,
+    master: Box<dyn portable_pty::MasterPty + Send>,
+}
+
+/// A folder with an article and a home of its own.
+fn home() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("articles")).unwrap();
+    std::fs::write(folder.path().join("articles/meeting.txt"), ARTICLE).unwrap();
+    folder
 }
 
 impl Session {
-    fn start() -> Session {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("meeting.txt"), ARTICLE).unwrap();
+    fn start() -> (tempfile::TempDir, Session) {
+        let home = home();
+        let session = Session::open(home.path(), &[], &[]);
+        (home, session)
+    }
+
+    fn open(home: &Path, arguments: &[&str], surroundings: &[(&str, &str)]) -> Session {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_diplo-tui"));
-        command.arg(folder.path());
+        command.args(arguments);
+        command.arg(home.join("articles"));
         command.env("TERM", "xterm-256color");
-        command.env("HOME", folder.path());
-        command.env("XDG_CONFIG_HOME", folder.path().join("config"));
-        command.env_remove("NO_COLOR");
+        command.env("HOME", home);
+        for (name, folder) in
+            [("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_CACHE_HOME", "cache")]
+        {
+            command.env(name, home.join(folder));
+        }
+        for name in ["NO_COLOR", "TMUX", "STY", "VISUAL", "EDITOR", "BROWSER"] {
+            command.env_remove(name);
+        }
+        for (name, value) in surroundings {
+            command.env(name, value);
+        }
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -48,7 +70,29 @@ impl Session {
         });
         let keys = pair.master.take_writer().unwrap();
         let screen = vt100::Parser::default();
-        Session { child, keys, output, screen, raw: Vec::new(), _folder: folder, _master: pair.master }
+        Session { child, keys, output, screen, raw: Vec::new(), master: pair.master }
+    }
+
+    fn contents(&self) -> String {
+        self.screen.screen().contents()
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        assert!(std::process::Command::new("kill").args([name, &id]).status().unwrap().success());
+    }
+
+    /// Waits until the process has stopped itself.
+    fn stopped(&self) {
+        let id = self.child.process_id().unwrap().to_string();
+        let end = Instant::now() + Duration::from_secs(30);
+        loop {
+            let told = std::process::Command::new("ps").args(["-o", "state=", "-p", &id]).output().unwrap();
+            if String::from_utf8_lossy(&told.stdout).trim_start().starts_with('T') {
+                return;
+            }
+            assert!(Instant::now() < end, "not stopped:\n{}", self.contents());
+        }
     }
 
     fn wait(&mut self, what: &str, reached: impl Fn(&Session) -> bool) {
@@ -92,7 +136,7 @@ impl Session {
 
 #[test]
 fn q_gives_the_terminal_back() {
-    let mut session = Session::start();
+    let (_home, mut session) = Session::start();
     session.wait_for(" of ");
     session.press("q");
     assert!(session.ended().success());
@@ -101,17 +145,16 @@ fn q_gives_the_terminal_back() {
 #[test]
 fn a_signal_gives_the_terminal_back() {
     for signal in ["-TERM", "-HUP", "-INT"] {
-        let mut session = Session::start();
+        let (_home, mut session) = Session::start();
         session.wait_for(" of ");
-        let id = session.child.process_id().unwrap().to_string();
-        assert!(std::process::Command::new("kill").args([signal, &id]).status().unwrap().success());
+        session.signal(signal);
         assert!(!session.ended().success(), "{signal}");
     }
 }
 
 #[test]
 fn overlays_open_and_close_and_nothing_of_an_article_is_raw() {
-    let mut session = Session::start();
+    let (_home, mut session) = Session::start();
     session.wait_for(" of ");
     session.press("?");
     session.wait_for("Help");
@@ -123,4 +166,153 @@ fn overlays_open_and_close_and_nothing_of_an_article_is_raw() {
     session.ended();
     let raw = session.raw();
     assert!(!raw.contains("stolen\u{7}") && !raw.contains("\u{1b}[2Jwiped"));
+}
+
+#[test]
+fn suspend_gives_the_terminal_back_and_resume_draws_again() {
+    let (_home, mut session) = Session::start();
+    session.wait_for("13 Mar");
+    session.press("\u{1a}");
+    session.wait("shell", |s| !s.screen.screen().alternate_screen());
+    session.stopped();
+    session.signal("-CONT");
+    session.wait("screen", |s| s.screen.screen().alternate_screen() && s.contents().contains("13 Mar"));
+    session.press("?");
+    session.wait_for("Help");
+    session.press("\u{1b}");
+    session.wait("help closed", |s| !s.contents().contains("Help"));
+    session.press("q");
+    session.ended();
+}
+
+#[test]
+fn a_storm_of_sizes_ends_in_a_sound_screen() {
+    let (_home, mut session) = Session::start();
+    session.wait_for("13 Mar");
+    for step in 0..60u16 {
+        let size =
+            PtySize { rows: 6 + step % 40, cols: 20 + (step * 37) % 200, pixel_width: 0, pixel_height: 0 };
+        session.master.resize(size).unwrap();
+        session.press("jk");
+    }
+    session.master.resize(PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 }).unwrap();
+    session.screen.screen_mut().set_size(30.try_into().unwrap(), 100.try_into().unwrap());
+    session.press("\u{c}");
+    session.wait("two panes", |s| s.contents().contains("2 Article") && s.contents().contains("13 Mar"));
+    session.press("q");
+    assert!(session.ended().success());
+}
+
+#[test]
+fn what_was_said_and_where_the_user_was_is_there_the_next_time() {
+    let home = home();
+    let mut session = Session::open(home.path(), &[], &[]);
+    session.wait_for("13 Mar");
+    session.press("m");
+    session.wait_for("bookmarked");
+    session.press("A");
+    session.wait_for("note:");
+    session.press("annex four\r");
+    session.press("/kind:meeting\r");
+    session.wait_for("kind:meeting");
+    session.press("q");
+    session.ended();
+    // another place, the same content
+    std::fs::rename(home.path().join("articles"), home.path().join("elsewhere")).unwrap();
+    std::fs::create_dir(home.path().join("articles")).unwrap();
+    std::fs::copy(home.path().join("elsewhere/meeting.txt"), home.path().join("articles/other-name.txt"))
+        .unwrap();
+    let mut again = Session::open(home.path(), &[], &[]);
+    again.wait_for("as you left it");
+    assert!(
+        again.contents().contains('★') && again.contents().contains("kind:meeting"),
+        "{}",
+        again.contents()
+    );
+    again.press("p");
+    again.wait_for("annex four");
+    again.press("qq");
+    again.ended();
+    let mut fresh = Session::open(home.path(), &["--fresh"], &[]);
+    fresh.wait_for("13 Mar");
+    assert!(
+        !fresh.contents().contains("kind:meeting") && fresh.contents().contains('★'),
+        "{}",
+        fresh.contents()
+    );
+    fresh.press("q");
+    fresh.ended();
+}
+
+#[test]
+fn an_editor_gets_the_terminal_and_gives_it_back() {
+    let home = home();
+    let script = home.path().join("edit.sh");
+    std::fs::write(&script, "#!/bin/sh\nprintf 'editing %s %s' \"$1\" \"$2\"\nread line\n").unwrap();
+    let editor = format!("sh {}", script.display());
+    let mut session = Session::open(home.path(), &[], &[("EDITOR", &editor)]);
+    session.wait_for("13 Mar");
+    session.press("V");
+    session.wait_for("editing +5");
+    assert!(!session.screen.screen().alternate_screen());
+    session.press("done\r");
+    session.wait_for("back from sh");
+    session.press("?");
+    session.wait_for("Help");
+    session.press("\u{1b}");
+    session.wait("help closed", |s| !s.contents().contains("Help"));
+    session.press("q");
+    session.ended();
+}
+
+#[test]
+fn the_mouse_is_taken_on_wish_and_given_back() {
+    let (_home, mut session) = Session::start();
+    session.wait_for("13 Mar");
+    assert!(!session.raw().contains("\u{1b}[?1000h"), "not before it is asked for");
+    session.press("\u{1b}OQ");
+    session.wait_for("mouse on");
+    session.press("\u{1b}[<0;5;8M\u{1b}[<0;5;8m");
+    session.press("q");
+    session.ended();
+    let raw = session.raw();
+    assert!(raw.rfind("\u{1b}[?1000l") > raw.rfind("\u{1b}[?1000h"));
+}
+
+#[test]
+fn the_clipboard_code_is_wrapped_for_tmux() {
+    let home = home();
+    let mut session = Session::open(home.path(), &[], &[("TMUX", "/tmp/x,1,0")]);
+    session.wait_for("13 Mar");
+    session.press("yy");
+    session.wait_for("sent to the terminal");
+    assert!(session.raw().contains("\u{1b}Ptmux;\u{1b}\u{1b}]52;c;"), "{:?}", session.raw());
+    session.press("q");
+    session.ended();
+}
+
+#[test]
+fn a_dumb_terminal_gets_sentences_and_the_same_actions() {
+    for (arguments, term) in [(&["--plain"][..], "xterm"), (&[][..], "dumb")] {
+        let home = home();
+        let mut session = Session::open(home.path(), arguments, &[("TERM", term)]);
+        session.wait_for("Contact 1 of 1.");
+        assert!(session.contents().contains("Russia, Turkey"), "{}", session.contents());
+        session.press("p\r");
+        session.wait_for("Why: meeting");
+        session.press("\r");
+        session.press("m\r");
+        session.wait_for("Bookmarked.");
+        session.press("write note\r");
+        session.wait_for("Note on this contact?");
+        session.press("seen\r");
+        session.wait_for("Note: seen.");
+        session.press("/\r");
+        session.press("status:planned\r");
+        session.wait_for("No contact is shown.");
+        session.press("q\r");
+        session.wait("end", |s| s.raw().ends_with("q\r\n") || s.raw().contains("> q"));
+        assert!(session.child.wait().unwrap().success());
+        assert!(!session.raw().contains("\u{1b}[?1049h"));
+    }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::ArticleId;
+use crate::domain::{ArticleId, Contact, Verdict};
 use crate::export::{Format, Inclusion, Material, losses, write};
 use crate::query::Scope;
 
@@ -14,8 +14,11 @@ pub fn run(wish: &ExportWish, today: NaiveDate, console: &mut Console) -> Result
     let format = format(wish)?;
     let lexicon = load::lexicon()?;
     let collection = load::collection(&wish.paths, &lexicon, console)?;
-    let selected =
+    let mut selected =
         select::select(&wish.selecting, Scope::All, today, (&collection, &lexicon), console)?.plain();
+    if !wish.wrong {
+        leave_out_wrong(&mut selected, console);
+    }
     let texts = |id: &ArticleId| collection.body(id);
     let material = Material {
         contacts: &selected,
@@ -29,6 +32,17 @@ pub fn run(wish: &ExportWish, today: NaiveDate, console: &mut Console) -> Result
         console.say(&text);
     }
     Ok(0)
+}
+
+/// Takes out what the user judged wrong, and says so.
+fn leave_out_wrong(selected: &mut Vec<&Contact>, console: &mut Console) {
+    let judged = load::judgements();
+    let before = selected.len();
+    selected.retain(|contact| judged.verdict(contact) != Some(Verdict::Wrong));
+    let out = before - selected.len();
+    if out > 0 {
+        console.say(&format!("{out} judged wrong left out: --wrong writes them too"));
+    }
 }
 
 fn format(wish: &ExportWish) -> Result<Format, CommandError> {

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use crate::corpus::{self, CorpusError, Limits};
 use crate::disk::Folders;
 use crate::lexicon::Lexicon;
-use crate::pipeline::{self, Collection, Input, Progress};
+use crate::pipeline::{self, Collection, Input, Progress, Request};
+use crate::store::{Judgements, Keep};
 
 use super::{CommandError, Console};
 
@@ -45,13 +46,27 @@ pub fn lexicon() -> Result<Lexicon, CommandError> {
     })
 }
 
+/// What the user has said of contacts and articles; none where it cannot be read, which loading a collection tells.
+pub fn judgements() -> Judgements {
+    read_judgements().unwrap_or_default()
+}
+
+fn read_judgements() -> Result<Judgements, String> {
+    Folders::of_user().map_or_else(|| Ok(Judgements::default()), |folders| Keep::read(&folders.data))
+}
+
 /// Loads what the paths of a command mean.
 pub fn collection(
     paths: &[PathBuf],
     lexicon: &Lexicon,
     console: &mut Console,
 ) -> Result<Collection, CommandError> {
-    let input = input(paths)?;
+    let judged = read_judgements().unwrap_or_else(|fault| {
+        console.say(&fault);
+        Judgements::default()
+    });
+    let corrections = judged.corrections();
+    let request = Request { corrections, ..Request::new(input(paths)?, Limits::default()) };
     let started = Instant::now();
     let shown = Mutex::new(started);
     let watched = console.watched;
@@ -62,7 +77,7 @@ pub fn collection(
             eprint_progress(progress);
         }
     };
-    let loaded = pipeline::load(&input, lexicon, &Limits::default(), &report, &AtomicBool::new(false));
+    let loaded = pipeline::load_request(&request, lexicon, &report, &AtomicBool::new(false));
     if shown.into_inner().is_ok_and(|last| last != started) {
         let _ = write!(console.err, "\r\u{1b}[K");
     }

@@ -8,7 +8,7 @@ use crate::pipeline::Collection;
 use crate::query::{Atom, Ground, Group, Hit, Index, Marks, Parsed, Query, Scope, Term, parse, period};
 
 use super::wishes::{ScopeWish, Selecting};
-use super::{CommandError, Console};
+use super::{CommandError, Console, load};
 
 /// The hits of a selection, in order, with the contacts they speak of.
 pub struct Selected<'a> {
@@ -48,7 +48,8 @@ pub fn select<'a>(
     let hits: Vec<Hit> = if query.is_empty() {
         (0..contacts.len()).map(|row| Hit { row, certain: true }).collect()
     } else {
-        let marks = Marks::default();
+        let judged = load::judgements();
+        let marks = Marks { bookmarked: judged.bookmarks, tags: judged.tags, verdicts: judged.verdicts };
         let ground = Ground { contacts, articles: &collection.articles, marks: &marks, texts: &texts };
         Index::build(contacts, &collection.articles, lexicon).select(&query, &ground)
     };

@@ -119,6 +119,9 @@ pub struct ExportWish {
     /// Add each article's cleaned text (json alone).
     #[arg(long)]
     pub with_text: bool,
+    /// Write what you judged wrong, too.
+    #[arg(long)]
+    pub wrong: bool,
     /// What is selected.
     #[command(flatten)]
     pub selecting: Selecting,

@@ -151,7 +151,7 @@ impl Asking<'_> {
 
     fn judged(&self, wanted: &str) -> Bits {
         let verdicts = &self.ground.marks.verdicts;
-        self.rows(|contact| ids(contact).filter_map(|id| verdicts.get(id)).any(|word| fold(word) == wanted))
+        self.rows(|contact| ids(contact).filter_map(|id| verdicts.get(id)).any(|v| v.word() == wanted))
     }
 
     fn marked(&self, mark: Mark) -> Bits {

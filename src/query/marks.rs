@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::ContactId;
+use crate::domain::{ContactId, Verdict};
 
 /// Bookmarks, tags and verdicts by contact; none by default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub struct Marks {
     /// Bookmarked contacts.
     pub bookmarked: BTreeSet<ContactId>,
     /// Tags of a contact.
-    pub tags: BTreeMap<ContactId, Vec<String>>,
-    /// The user's verdict on a contact, in a word.
-    pub verdicts: BTreeMap<ContactId, String>,
+    pub tags: BTreeMap<ContactId, BTreeSet<String>>,
+    /// The user's verdict on a contact.
+    pub verdicts: BTreeMap<ContactId, Verdict>,
 }

@@ -183,8 +183,8 @@ fn rows(typed: &str) -> Vec<i32> {
     };
     let mut marks = Marks::default();
     marks.bookmarked.insert(AccountId(101));
-    marks.tags.insert(AccountId(2), vec!["Follow up".into()]);
-    marks.verdicts.insert(AccountId(3), "wrong".into());
+    marks.tags.insert(AccountId(2), ["Follow up".to_string()].into());
+    marks.verdicts.insert(AccountId(3), crate::domain::Verdict::Wrong);
     let ground = Ground { contacts: &contacts, articles: &articles, marks: &marks, texts: &texts };
     let parsed = parse(typed, today());
     assert!(parsed.faults.is_empty(), "{typed}: {:?}", parsed.faults);

@@ -64,6 +64,9 @@ impl Page {
             }
         }
         page.text(Span::new(at, length), width);
+        for source in &article.sources {
+            page.lines.extend(wrapped(&format!("after {source}"), width).into_iter().map(Line::About));
+        }
         page
     }
 
@@ -79,13 +82,8 @@ impl Page {
     }
 
     fn head(&mut self, article: &Article, body: &Body, width: usize) {
-        let wrapped = |text: &str| -> Vec<String> {
-            let shown = Shown::new(text);
-            let spans = wrap(shown.text(), Span::new(0, shown.text().len()), width);
-            spans.into_iter().map(|s| s.of(shown.text()).to_string()).collect()
-        };
         if body.title.is_none() && !article.title.is_empty() {
-            self.lines.extend(wrapped(&article.title).into_iter().map(Line::Title));
+            self.lines.extend(wrapped(&article.title, width).into_iter().map(Line::Title));
         }
         let mut about = vec![published(article)];
         about.extend(
@@ -96,9 +94,8 @@ impl Page {
                 .map(|o| format!("text by {o}")),
         );
         about.extend(article.url.iter().cloned());
-        about.extend(article.sources.iter().map(|s| format!("after {s}")));
         for line in about {
-            self.lines.extend(wrapped(&line).into_iter().map(Line::About));
+            self.lines.extend(wrapped(&line, width).into_iter().map(Line::About));
         }
         self.lines.push(Line::Blank);
     }
@@ -120,6 +117,12 @@ impl Page {
             self.lines.push(Line::Blank);
         }
     }
+}
+
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let shown = Shown::new(text);
+    let spans = wrap(shown.text(), Span::new(0, shown.text().len()), width);
+    spans.into_iter().map(|s| s.of(shown.text()).to_string()).collect()
 }
 
 /// Outlet and date with its basis, in words.

@@ -48,7 +48,8 @@ impl Stage {
     pub fn keys(&mut self, keys: &str) -> &mut Stage {
         let mut rest = keys.trim_start();
         while !rest.is_empty() {
-            if let Some(typed) = rest.strip_prefix('\'') {
+            let words = rest.strip_prefix('\'').filter(|typed| !typed.is_empty() && !typed.starts_with(' '));
+            if let Some(typed) = words {
                 let end = typed.find('\'').unwrap_or(typed.len());
                 for c in typed[..end].chars() {
                     let name = if c == ' ' { "Space".to_string() } else { c.to_string() };

@@ -73,8 +73,14 @@ impl Screen {
 
     /// Takes the terminal again and forgets what it showed.
     pub(super) fn resume(&mut self) -> anyhow::Result<()> {
-        take()?;
-        self.ours = true;
+        if self.ours {
+            // stopped from outside: the shell may have set the terminal as it likes it
+            disable_raw_mode()?;
+            enable_raw_mode()?;
+        } else {
+            take()?;
+            self.ours = true;
+        }
         if self.mouse {
             execute!(stdout(), EnableMouseCapture)?;
         }

@@ -94,11 +94,10 @@ pub(super) fn claims(app: &mut App) {
             };
             let what = format!("{} {}", contact.kind.word(), sides(contact));
             let quote = claim.evidence.quote.split_whitespace().collect::<Vec<_>>().join(" ");
-            let right = format!("{} {what}", date(contact.when.as_ref()));
             let item = Item {
                 left: stance(claim.stance).to_string(),
-                words: format!("{}: {quote}", claim.by),
-                right,
+                words: format!("{} on {what}: {quote}", claim.by),
+                right: date(contact.when.as_ref()),
                 choice: Choice::Contact(contact.id),
             };
             found.push((rank, order, item));

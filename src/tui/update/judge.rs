@@ -94,11 +94,7 @@ fn follow(app: &mut App, before: &Judgements, effects: &mut Vec<Effect>) {
 
 /// The judgements as the filter sees them.
 pub(in super::super) fn marks(now: &Judgements) -> Marks {
-    Marks {
-        bookmarked: now.bookmarks.clone(),
-        tags: now.tags.iter().map(|(id, tags)| (*id, tags.iter().cloned().collect())).collect(),
-        verdicts: now.verdicts.iter().map(|(id, verdict)| (*id, verdict.word().to_string())).collect(),
-    }
+    Marks { bookmarked: now.bookmarks.clone(), tags: now.tags.clone(), verdicts: now.verdicts.clone() }
 }
 
 fn step(app: &mut App, verb: Verb, effects: &mut Vec<Effect>) {

@@ -82,7 +82,11 @@ fn entity_line(
     if matches!(app.side.tab, Tab::Countries | Tab::Bodies) {
         parts.column(&entity.value, 5, theme.style(Meaning::Strong));
     }
-    let bar = if width >= 50 { 8 } else { 4 };
+    let bar = match width {
+        0..30 => 0,
+        30..50 => 4,
+        _ => 8,
+    };
     let course = if width >= 40 { spark.len() + 1 } else { 0 };
     let room = parts.left.saturating_sub(bar + 7 + course);
     let name = if entity.count == 0 { theme.style(Meaning::Faint) } else { Style::new() };

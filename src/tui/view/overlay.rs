@@ -103,7 +103,7 @@ fn picker(app: &App, picker: &Picker, theme: &Theme, frame: &mut Frame<'_>) {
 }
 
 fn sheet(app: &App, sheet: &Sheet, theme: &Theme, frame: &mut Frame<'_>) {
-    let area = boxed(frame, theme, centred(app.size, SHEET, app.size.height), &sheet.title);
+    let area = boxed(frame, theme, sheet_box(sheet, app.size), &sheet.title);
     let lines = sheet_lines(sheet, area.width);
     let top = sheet.top.min(lines.len().saturating_sub(usize::from(area.height)));
     for (row, (label, text, quote)) in (0..).zip(lines.iter().skip(top).take(usize::from(area.height))) {
@@ -117,9 +117,16 @@ fn sheet(app: &App, sheet: &Sheet, theme: &Theme, frame: &mut Frame<'_>) {
 /// Columns of a sheet, its border included.
 const SHEET: u16 = 100;
 
+/// The box of a sheet: as high as what it tells, where there is room.
+fn sheet_box(sheet: &Sheet, size: Size) -> Rect {
+    let wide = centred(size, SHEET, size.height).width.saturating_sub(2);
+    let height = u16::try_from(sheet_lines(sheet, wide).len()).unwrap_or(u16::MAX).saturating_add(2);
+    centred(size, SHEET, height.max(8))
+}
+
 /// The furthest a sheet can be scrolled on a screen of `size`.
 pub(in super::super) fn furthest(sheet: &Sheet, size: Size) -> usize {
-    let rect = centred(size, SHEET, size.height);
+    let rect = sheet_box(sheet, size);
     let height = usize::from(rect.height.saturating_sub(2));
     sheet_lines(sheet, rect.width.saturating_sub(2)).len().saturating_sub(height)
 }

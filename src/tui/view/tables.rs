@@ -135,7 +135,6 @@ fn laid_out(columns: &Columns, size: Size) -> Vec<(String, Vec<String>, bool)> {
             let own = cells.iter().map(|cell| cell.get(line).cloned().unwrap_or_default()).collect();
             out.push((if line == 0 { name.clone() } else { String::new() }, own, *differ));
         }
-        out.push((String::new(), Vec::new(), false));
     }
     out
 }
@@ -147,7 +146,9 @@ pub fn furthest_columns(columns: &Columns, size: Size) -> usize {
 }
 
 pub(super) fn columns(app: &App, columns: &Columns, theme: &Theme, frame: &mut Frame<'_>) {
-    let area = boxed(frame, theme, sheet(app.size), &columns.title);
+    let height = u16::try_from(laid_out(columns, app.size).len()).unwrap_or(u16::MAX).saturating_add(3);
+    let rect = centred(app.size, u16::MAX, height.max(8));
+    let area = boxed(frame, theme, rect, &columns.title);
     let (count, width) = account_width(columns, app.size);
     let mut head = Parts::new(area.width, theme);
     head.column("", NAME, Style::new());

@@ -118,8 +118,8 @@ impl Layout {
             0..50 => (9, 0, 0, 3, 0),
             50..60 => (14, 0, 0, 13, 0),
             60..72 => (14, 8, 0, 12, 4),
-            72..92 => (14, 8, 11, 13, 5),
-            _ => (15, 12, 16, 13, 6),
+            72..92 => (14, 8, 11, 13, 4),
+            _ => (15, 12, 16, 13, 5),
         };
         let who = width.saturating_sub(FIXED + date + kind + place + status + sources);
         Layout { date, kind, who, place, status, sources }
@@ -193,7 +193,7 @@ fn contact(
 /// Sources, and independent ones where those are fewer.
 fn sources(contact: &Contact, glyphs: &Glyphs) -> String {
     match contact.origins < contact.sources {
-        true => format!("{:>2}/{}{}", contact.sources, contact.origins, glyphs.source),
+        true => format!("{:>2}/{}", contact.sources, contact.origins),
         false => format!("{:>2}{}", contact.sources, glyphs.source),
     }
 }

@@ -118,7 +118,7 @@ fn table(selected: &Selected<'_>, console: &mut Console) -> Result<(), CommandEr
     let narrow = console.width < NARROW;
     for row in &rows {
         let id = paint.word(Meaning::Faint, &row.id);
-        let status = paint.word(Paint::of(row.status), &fit(row.status.word(), STATUS));
+        let status = paint.word(row.status.into(), &fit(row.status.word(), STATUS));
         if narrow {
             two_lines(row, &paint, console)?;
             continue;
@@ -142,7 +142,7 @@ fn two_lines(row: &Row, paint: &Paint, console: &mut Console) -> Result<(), Comm
     let (day, status) = (&row.day, row.status.word());
     let room = console.width.saturating_sub(day.len() + status.len() + 2);
     let rest = fit(&format!("{} {}", row.kind, row.sides), room);
-    writeln!(console.out, "{day} {} {}", paint.word(Paint::of(row.status), status), rest.trim_end())?;
+    writeln!(console.out, "{day} {} {}", paint.word(row.status.into(), status), rest.trim_end())?;
     let second = console.cut(&format!("  {} {}", row.id, row.who));
     writeln!(console.out, "{second}")?;
     Ok(())

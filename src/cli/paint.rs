@@ -4,7 +4,6 @@ use crossterm::style::ContentStyle;
 use ratatui::backend::IntoCrossterm;
 
 use crate::config::{Meaning, Theme};
-use crate::domain::Status;
 
 use super::CommandError;
 
@@ -29,18 +28,6 @@ impl Paint {
                 style.apply(text).to_string()
             }
             None => text.to_string(),
-        }
-    }
-
-    /// What a status means to a theme.
-    pub fn of(status: Status) -> Meaning {
-        match status {
-            Status::Held => Meaning::Held,
-            Status::Ongoing => Meaning::Ongoing,
-            Status::Planned => Meaning::Planned,
-            Status::Proposed => Meaning::Proposed,
-            Status::Cancelled => Meaning::Cancelled,
-            Status::Denied => Meaning::Denied,
         }
     }
 }

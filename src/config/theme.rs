@@ -9,6 +9,8 @@ use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 use toml::de::{DeTable, DeValue};
 
+use crate::domain::Status;
+
 use super::fault::line_of;
 use super::{ConfigError, Fault, Looks};
 
@@ -66,6 +68,19 @@ pub enum Meaning {
     Key,
     Error,
     Notice,
+}
+
+impl From<Status> for Meaning {
+    fn from(status: Status) -> Meaning {
+        match status {
+            Status::Held => Meaning::Held,
+            Status::Ongoing => Meaning::Ongoing,
+            Status::Planned => Meaning::Planned,
+            Status::Proposed => Meaning::Proposed,
+            Status::Cancelled => Meaning::Cancelled,
+            Status::Denied => Meaning::Denied,
+        }
+    }
 }
 
 /// The characters things are drawn with.

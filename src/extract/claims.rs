@@ -11,10 +11,6 @@ use super::words::Class;
 /// Sentences behind a contact in which a denial of it may stand.
 const DENIALS: usize = 4;
 
-/// Words that tell a contact on somebody's word alone.
-const HEARSAY: [&str; 7] =
-    ["reported", "reports", "reportedly", "allegedly", "report", "claims", "purportedly"];
-
 /// The claims of a draft, in order of the text; a denial by a side makes it denied.
 pub fn read(scene: &Scene<'_>, article: &Article, draft: &mut Draft) -> Vec<Claim> {
     let doc = scene.grammar.doc;
@@ -45,12 +41,7 @@ pub fn read(scene: &Scene<'_>, article: &Article, draft: &mut Draft) -> Vec<Clai
     let last = sentences.last().copied().unwrap_or_default();
     // only what is told on hearsay is denied later on; a "false" elsewhere speaks of something else
     let hearsay = draft.kind == Kind::Backchannel
-        || sentences.iter().any(|&n| {
-            doc.sentences[n]
-                .toks
-                .clone()
-                .any(|i| HEARSAY.contains(&doc.word(i).to_ascii_lowercase().as_str()))
-        });
+        || sentences.iter().any(|&n| doc.sentences[n].toks.clone().any(|i| doc.has(i, Class::Hearsay)));
     let behind =
         (first + 1..(last + 1 + DENIALS).min(doc.sentences.len())).filter(|n| !sentences.contains(n));
     for number in behind {

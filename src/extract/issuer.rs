@@ -7,7 +7,7 @@ use crate::lexicon::Lexicon;
 
 use super::actor::Who;
 use super::document::Document;
-use super::words::Class;
+use super::words::{Class, Formula, formulas};
 
 /// An office whose own text the article is; a side where its text tells of a contact without naming itself.
 #[derive(Clone, Debug)]
@@ -22,17 +22,6 @@ pub struct Issuer {
 
 /// First persons, outside quotation marks, that make a text an address.
 const FIRST_PERSONS: usize = 6;
-
-/// Formulas that close or open an address of a head of state: the words and the side.
-/// Source: published addresses of the presidents of Ukraine, the United States and France.
-const FORMULAS: [(&[&str], &str); 6] = [
-    (&["glory", "to", "ukraine"], "UA"),
-    (&["ukrainians", "!"], "UA"),
-    (&["dear", "ukrainians"], "UA"),
-    (&["god", "bless", "america"], "US"),
-    (&["my", "fellow", "americans"], "US"),
-    (&["vive", "la", "france"], "FR"),
-];
 
 /// The issuer of `article`, where it is an office's own text.
 pub fn find(
@@ -64,13 +53,11 @@ fn address(doc: &Document<'_>, lexicon: &Lexicon, day: Option<NaiveDate>) -> Opt
     if first_persons < FIRST_PERSONS {
         return None;
     }
-    let formula = (0..doc.toks.len()).find_map(|at| {
-        FORMULAS
-            .iter()
-            .find(|(words, _)| !doc.toks[at].quoted && doc.phrase(at, words))
-            .map(|(_, side)| *side)
+    let side = (0..doc.toks.len()).filter(|&at| !doc.toks[at].quoted).find_map(|at| {
+        let told =
+            |formula: &&Formula| formula.words.iter().enumerate().all(|(i, word)| doc.is(at + i, word));
+        formulas().iter().find(told).map(|formula| formula.side)
     })?;
-    let side: Code = formula.parse().ok()?;
     let speaker = day.and_then(|day| lexicon.leader(side, day)).map(|person| Who {
         id: Some(person.id.clone()),
         name: person.name.clone(),

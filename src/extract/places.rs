@@ -147,20 +147,7 @@ fn matter(grammar: &Grammar<'_>, preposition: usize) -> bool {
             before,
             &[Class::Talks, Class::Call, Class::Trip, Class::Gathering, Class::Group, Class::Acts],
         )
-        || [
-            "fighting",
-            "situation",
-            "ceasefire",
-            "truce",
-            "hostilities",
-            "truces",
-            "killing",
-            "lines",
-            "events",
-            "progress",
-        ]
-        .iter()
-        .any(|w| doc.is(before, w))
+        || doc.has(before, Class::Matter)
 }
 
 /// Mentions that locate, by their tokens.

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use crate::domain::Code;
+
 /// A class of cue words, as `assets/grammar/contacts.toml` lists them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -182,6 +184,20 @@ pub enum Class {
     Ongoing,
     /// Ruled out.
     Impossible,
+    /// Words that tell a contact on somebody's word alone.
+    Hearsay,
+    /// Forms of "begin" and "go on".
+    Begin,
+    /// Verbs in the present tense that tell a journey or a meeting ahead.
+    PresentMotion,
+    /// What stands before a noun of what is agreed or announced.
+    Coming,
+    /// What tells another encounter of the same sides.
+    Again,
+    /// Nouns of what is spoken about, before "in" and a place.
+    Matter,
+    /// Verbs behind "refused to" that refuse a word, not a meeting.
+    Unsaid,
 }
 
 /// The classes of one word.
@@ -211,13 +227,32 @@ const LONGEST: usize = 24;
 #[serde(deny_unknown_fields)]
 struct File {
     words: BTreeMap<Class, Vec<String>>,
+    formula: Vec<Formula>,
+}
+
+/// Words that open or close an address of a head of state.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Formula {
+    /// The words, one token each.
+    pub words: Vec<String>,
+    /// The side whose head of state speaks.
+    pub side: Code,
+}
+
+static FILE: LazyLock<File> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../assets/grammar/contacts.toml"))
+        .expect("the bundled cue words are checked by the tests")
+});
+
+/// Every formula of an address.
+pub fn formulas() -> &'static [Formula] {
+    &FILE.formula
 }
 
 static WORDS: LazyLock<FxHashMap<String, Classes>> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("../../assets/grammar/contacts.toml"))
-        .expect("the bundled cue words are checked by the tests");
     let mut words: FxHashMap<String, Classes> = FxHashMap::default();
-    for (class, list) in file.words {
+    for (&class, list) in &FILE.words {
         for word in list {
             words.entry(word.replace('’', "'")).or_default().0 |= bit(class);
         }
@@ -253,6 +288,6 @@ mod tests {
 
     #[test]
     fn every_class_fits_the_set() {
-        assert!((Class::Impossible as u32) < u128::BITS);
+        assert!((Class::Unsaid as u32) < u128::BITS);
     }
 }

@@ -131,6 +131,7 @@ impl Lexicon {
                 is_state: true,
                 adjective,
                 leader: row.leader.clone(),
+                meets_with: None,
             });
             self.name(&row.name, Named::Side(side, Form::Name));
             row.names.iter().for_each(|name| self.name(name, Named::Side(side, Form::Alias)));
@@ -170,6 +171,7 @@ impl Lexicon {
                 is_state: false,
                 adjective: row.demonyms.first().or(row.names.first()).unwrap_or(&row.name).clone(),
                 leader: row.leader.clone(),
+                meets_with: row.meets_with,
             });
             self.name(&row.name, Named::Side(side, Form::Name));
             row.names.iter().for_each(|name| self.name(name, Named::Side(side, Form::Alias)));

@@ -25,6 +25,8 @@ pub struct Side {
     pub adjective: String,
     /// The office of whom "the … leader" means, such as `president`; empty for none.
     pub leader: String,
+    /// For a group that is no side itself: the side its members meet with.
+    pub meets_with: Option<Code>,
 }
 
 /// Whether "he" or "she" may refer to a person.

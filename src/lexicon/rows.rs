@@ -46,6 +46,8 @@ pub(super) struct BodyRow {
     pub bloc: Bloc,
     #[serde(default)]
     pub leader: String,
+    #[serde(default)]
+    pub meets_with: Option<Code>,
 }
 
 #[derive(Debug, Deserialize)]

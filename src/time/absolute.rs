@@ -278,25 +278,8 @@ fn ends_list(line: &Line, i: usize) -> bool {
 
 fn bare_month(line: &Line, i: usize, after: usize, number: u32, form: Form) -> Option<Hit> {
     let before = line.before(i);
-    let led = matches!(
-        before,
-        Class::Key(
-            Key::Into
-                | Key::Since
-                | Key::By
-                | Key::Until
-                | Key::Of
-                | Key::From
-                | Key::Through
-                | Key::During
-                | Key::Early
-                | Key::Late
-                | Key::Mid
-                | Key::Before
-                | Key::After
-                | Key::Between
-        )
-    ) || (line.is_dash(i.wrapping_sub(1)) && line.is(i.wrapping_sub(2), Key::Mid))
+    let led = line.led(i, &[Key::From, Key::Through, Key::Mid, Key::After, Key::Between])
+        || (line.is_dash(i.wrapping_sub(1)) && line.is(i.wrapping_sub(2), Key::Mid))
         || (matches!(before, Class::Key(Key::And | Key::To | Key::Or))
             && matches!(line.class(i.wrapping_sub(2)), Class::Month(..) | Class::Digits(_, 4)));
     let named = match form {

@@ -93,6 +93,22 @@ impl<'t> Line<'t> {
         self.class(i) == Class::Key(key)
     }
 
+    /// True where a word that leads to a time stands before the piece: one of every rule's, or one of `more`.
+    pub fn led(&self, i: usize, more: &[Key]) -> bool {
+        let common = [
+            Key::Into,
+            Key::Since,
+            Key::By,
+            Key::Until,
+            Key::Of,
+            Key::During,
+            Key::Early,
+            Key::Late,
+            Key::Before,
+        ];
+        matches!(self.before(i), Class::Key(key) if common.contains(&key) || more.contains(&key))
+    }
+
     pub fn is_mark(&self, i: usize, mark: char) -> bool {
         self.class(i) == Class::Mark(mark)
     }

@@ -61,20 +61,7 @@ pub(super) fn season(line: &Line, i: usize) -> Option<Hit> {
         let symbol = Symbol::OfYear(Box::new(Symbol::Season(season, Shift::Bare)), n);
         return Some(Hit::new(unit + 1, symbol, "season of a year"));
     }
-    let led = matches!(
-        line.before(i),
-        Class::Key(
-            Key::Into
-                | Key::Since
-                | Key::By
-                | Key::Until
-                | Key::During
-                | Key::Early
-                | Key::Late
-                | Key::Before
-                | Key::Of
-        )
-    ) || line.is_dash(i.wrapping_sub(1)) && line.is(i.wrapping_sub(2), Key::Mid);
+    let led = line.led(i, &[]) || line.is_dash(i.wrapping_sub(1)) && line.is(i.wrapping_sub(2), Key::Mid);
     // "the fall of the city", "a spring", "winter coats": only what a preposition or "last" makes a time
     let fall = line.word(at).eq_ignore_ascii_case("fall");
     let thing =

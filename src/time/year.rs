@@ -11,27 +11,8 @@ use super::words::{Key, WORDS};
 pub(super) fn bare_year(line: &Line, i: usize) -> Option<Hit> {
     let Class::Digits(value, 4) = line.class(i) else { return None };
     let year = value as i32;
-    let led = matches!(
-        line.before(i),
-        Class::Key(
-            Key::Into
-                | Key::Since
-                | Key::By
-                | Key::Until
-                | Key::Of
-                | Key::From
-                | Key::Through
-                | Key::Early
-                | Key::Late
-                | Key::Mid
-                | Key::Before
-                | Key::After
-                | Key::Between
-                | Key::The
-                | Key::This
-                | Key::During
-        )
-    );
+    let led =
+        line.led(i, &[Key::From, Key::Through, Key::Mid, Key::After, Key::Between, Key::The, Key::This]);
     let glued = line.piece(i).glued
         && !matches!(
             line.before(i),

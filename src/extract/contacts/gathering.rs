@@ -43,8 +43,8 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     members(scene, &mut frame, &trigger, sentence);
     let subject = frame.pair;
     frame.sides.retain(|(code, _)| *code != body);
-    // the group of Ukraine's supporters meets with Ukraine
-    let body = if body.as_str() == "UDCG" { Code::UA } else { body };
+    // a group that is no side itself meets with the side it was made for
+    let body = scene.lexicon.side(body).and_then(|side| side.meets_with).unwrap_or(body);
     frame.add_side(body, Role::Participant);
     if frame.sides.len() < 2 && !subject {
         return missed(at, "no member but the body is told");

@@ -63,11 +63,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     frame.kind_sure = kind == Kind::Call || !open;
     noun::fill(scene, &mut frame, sentence);
     frame.next = frame.sides.len() < 2
-        && (from.saturating_sub(4).max(sentence.toks.start)..at).any(|i| {
-            ["next", "another", "new", "further", "fresh", "second", "third", "fourth"]
-                .iter()
-                .any(|word| doc.is(i, word))
-        });
+        && (from.saturating_sub(4).max(sentence.toks.start)..at).any(|i| doc.has(i, Class::Again));
     war_sides(scene, &mut frame, at, sentence);
     if frame.sides.is_empty() && !frame.pair && !frame.definite && !frame.next {
         return missed(at, "no side is told");

@@ -28,10 +28,7 @@ pub(super) fn called_off(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
 pub(super) fn refused(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let to = c.to();
     let refusal = c.governor(&[Class::Refuse], 8);
-    let speech = |cue: usize| {
-        (cue + 1..cue + 3)
-            .any(|i| matches!(c.doc.word(i), "confirm" | "comment" | "say" | "disclose" | "specify"))
-    };
+    let speech = |cue: usize| (cue + 1..cue + 3).any(|i| c.doc.has(i, Class::Unsaid));
     if let Some(cue) = refusal
         && !c.negated(cue)
         && !speech(cue)
@@ -189,27 +186,10 @@ pub(super) fn planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         return Some((Some(Status::Planned), ahead));
     }
     if c.noun {
-        let attribute = c.governor(&[Class::Plan], 5).filter(|&i| {
-            let word = c.doc.word(i).to_ascii_lowercase();
-            matches!(
-                word.as_str(),
-                "planned"
-                    | "scheduled"
-                    | "upcoming"
-                    | "forthcoming"
-                    | "expected"
-                    | "next"
-                    | "future"
-                    | "announced"
-                    | "agreed"
-                    | "plans"
-                    | "plan"
-                    | "preparing"
-                    | "preparations"
-                    | "arranged"
-                    | "anticipated"
-            ) && !(i..c.before.end).any(|b| c.doc.any(b, &[Class::Afterwards]))
-        });
+        let attribute = c
+            .governor(&[Class::Plan], 5)
+            .filter(|&i| c.doc.has(i, Class::Coming))
+            .filter(|&i| !(i..c.before.end).any(|b| c.doc.any(b, &[Class::Afterwards])));
         if let Some(cue) =
             attribute.filter(|&i| !c.doc.is(i, "next") || c.doc.time_at[i].is_none() || i + 3 >= c.before.end)
         {
@@ -235,11 +215,7 @@ pub(super) fn planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
 
 /// "Orban goes to Moscow on Tuesday": the present tense with a day.
 pub(super) fn present(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
-    let trigger = c.doc.word(c.trigger.start).to_ascii_lowercase();
-    let present = matches!(
-        trigger.as_str(),
-        "goes" | "travels" | "meets" | "hosts" | "visits" | "flies" | "heads" | "receives" | "comes"
-    );
+    let present = c.doc.has(c.trigger.start, Class::PresentMotion);
     let dated = (c.behind.start..c.behind.end).find(|&i| c.doc.time_at[i].is_some());
     dated
         .filter(|_| present && !c.title && !c.noun)
@@ -256,26 +232,7 @@ pub(super) fn ongoing(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     {
         return Some((Some(Status::Ongoing), c.trigger.start));
     }
-    let begun = |i: usize| {
-        matches!(
-            c.doc.word(i).to_ascii_lowercase().as_str(),
-            "began"
-                | "begun"
-                | "begin"
-                | "begins"
-                | "opened"
-                | "started"
-                | "starts"
-                | "resumed"
-                | "resume"
-                | "continue"
-                | "continues"
-                | "continuing"
-                | "ongoing"
-                | "underway"
-                | "kicked"
-        )
-    };
+    let begun = |i: usize| c.doc.has(i, Class::Begin);
     let before = (c.before.start.max(c.before.end.saturating_sub(7))..c.before.end).rev().find(|&i| begun(i));
     let predicate = c
         .behind

@@ -286,12 +286,5 @@ pub(super) fn status_glyph(glyphs: &Glyphs, status: Status) -> &'static str {
 }
 
 pub(super) fn status_style(theme: &Theme, status: Status) -> Style {
-    theme.style(match status {
-        Status::Held => Meaning::Held,
-        Status::Ongoing => Meaning::Ongoing,
-        Status::Planned => Meaning::Planned,
-        Status::Proposed => Meaning::Proposed,
-        Status::Cancelled => Meaning::Cancelled,
-        Status::Denied => Meaning::Denied,
-    })
+    theme.style(status.into())
 }

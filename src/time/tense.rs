@@ -7,13 +7,25 @@ use super::words::{Key, WORDS};
 
 /// How many pieces are looked through on either side.
 const REACH: usize = 40;
+/// Bytes on either side that hold so many pieces, with much to spare.
+const WITHIN: usize = 2000;
 
 /// The tense that governs the expression at `span` within its sentence.
 pub fn tense_at(text: &str, sentence: Span, span: Span) -> Tense {
-    let line = Line::new(text, sentence);
+    let line = Line::new(text, around(text, sentence, span));
     let from = line.pieces.partition_point(|p| p.end <= span.start);
     let to = line.pieces.partition_point(|p| p.start < span.end);
     of_pieces(&line, from, to.max(from))
+}
+
+/// The part of a sentence that holds the pieces within reach; a sentence may be as long as its article.
+fn around(text: &str, sentence: Span, span: Span) -> Span {
+    let blank = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_whitespace);
+    let first = span.start.saturating_sub(WITHIN).max(sentence.start);
+    let last = span.end.saturating_add(WITHIN).min(sentence.end);
+    let start = if first > sentence.start { (first..span.start).find(|&at| blank(at)) } else { Some(first) };
+    let end = if last < sentence.end { (span.end..last).rev().find(|&at| blank(at)) } else { Some(last) };
+    Span::new(start.unwrap_or(span.start), end.unwrap_or(span.end))
 }
 
 /// The same for the pieces `from..to` of a line.

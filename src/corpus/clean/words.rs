@@ -1,9 +1,9 @@
 //! The words of the pages around a story, from `assets/grammar/cleaning.toml`. The shapes of the cuts are the other files here.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
-use regex::{Regex, RegexSet};
+use regex::{Regex, bytes};
 use serde::Deserialize;
 
 use crate::domain::CutReason;
@@ -41,12 +41,28 @@ struct File {
 
 /// The words, ready to be matched.
 pub struct Words {
-    line: RegexSet,
+    line: bytes::RegexSet,
     line_reasons: Vec<CutReason>,
-    inside: Vec<(Regex, CutReason)>,
-    any_inside: RegexSet,
+    inside: Vec<Inside>,
+    any_inside: bytes::RegexSet,
     sections: BTreeMap<String, (CutReason, Scope)>,
     starts: Vec<(Regex, CutReason)>,
+}
+
+/// A stretch within a line. Most pages have none, so its form is built when its set says it stands there.
+struct Inside {
+    rule: Rule,
+    form: OnceLock<Option<Regex>>,
+}
+
+/// Many forms at once, over bytes: a letter outside ASCII is some bytes that `.` passes over. Unicode classes, repeated as
+/// notices need them, would make automata too large to be run as such, and every line would be walked form by form.
+fn set(forms: impl IntoIterator<Item = String>) -> bytes::RegexSet {
+    bytes::RegexSetBuilder::new(forms)
+        .unicode(false)
+        .dfa_size_limit(8 << 20)
+        .build()
+        .expect("a bundled pattern is well formed")
 }
 
 /// The words of the bundled file.
@@ -65,11 +81,10 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
         s.heads.into_iter().map(move |head| (head, (reason, scope)))
     });
     Words {
-        line: RegexSet::new(lines).expect("a bundled pattern is well formed"),
+        line: set(lines),
         line_reasons: file.line.iter().map(|r| r.reason).collect(),
-        any_inside: RegexSet::new(file.inside.iter().map(|r| &r.pattern))
-            .expect("a bundled pattern is well formed"),
-        inside: compiled(&file.inside),
+        any_inside: set(file.inside.iter().map(|r| r.pattern.clone())),
+        inside: file.inside.into_iter().map(|rule| Inside { rule, form: OnceLock::new() }).collect(),
         sections: sections.collect(),
         starts: compiled(&file.starts),
     }
@@ -81,15 +96,16 @@ impl Words {
         if text.len() > 700 {
             return None;
         }
-        self.line.matches(text).into_iter().next().map(|i| self.line_reasons[i])
+        self.line.matches(text.as_bytes()).into_iter().next().map(|i| self.line_reasons[i])
     }
 
     /// The stretches of a line that go.
     pub fn inside<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (regex::Match<'a>, CutReason)> {
-        let hits = self.any_inside.matches(text);
+        let hits = self.any_inside.matches(text.as_bytes());
         hits.into_iter().flat_map(move |i| {
-            let (form, reason) = &self.inside[i];
-            form.find_iter(text).map(|hit| (hit, *reason))
+            let Inside { rule, form } = &self.inside[i];
+            let form = form.get_or_init(|| Regex::new(&rule.pattern).ok());
+            form.iter().flat_map(move |form| form.find_iter(text)).map(|hit| (hit, rule.reason))
         })
     }
 
@@ -105,5 +121,24 @@ impl Words {
                 .find(|(form, _)| form.is_match(text))
                 .map(|(_, reason)| (*reason, Scope::Block))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_stretch_has_a_form_for_text_as_for_bytes() {
+        for Inside { rule, .. } in &WORDS.inside {
+            assert!(Regex::new(&rule.pattern).is_ok(), "{}", rule.pattern);
+        }
+    }
+
+    #[test]
+    fn letters_outside_ascii_count_as_letters() {
+        assert!(WORDS.line("Don’t miss: the week in Kraków").is_some());
+        assert!(WORDS.line("By Łukasz Żak").is_some());
+        assert!(WORDS.line("»").is_some());
     }
 }

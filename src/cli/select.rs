@@ -51,7 +51,11 @@ pub fn select<'a>(
         let judged = load::judgements();
         let marks = Marks { bookmarked: judged.bookmarks, tags: judged.tags, verdicts: judged.verdicts };
         let ground = Ground { contacts, articles: &collection.articles, marks: &marks, texts: &texts };
-        Index::build(contacts, &collection.articles, lexicon).select(&query, &ground)
+        let index = match query.is_plain() {
+            true => Index::plain(contacts.len()),
+            false => Index::build(contacts, &collection.articles, lexicon),
+        };
+        index.select(&query, &ground)
     };
     let limit = wish.limit.unwrap_or(usize::MAX);
     let chosen = || hits.iter().take(limit).filter(|hit| hit.row < contacts.len());

@@ -50,9 +50,14 @@ const AGENCIES: [(&str, &str); 28] = [
 
 /// A place, perhaps a day, then an agency in brackets or slashes; or a place, a day and a dash or stop.
 static LINES: LazyLock<[Regex; 2]> = LazyLock::new(|| {
-    let place = r"^\(?(?P<place>\p{Lu}[\p{L}'’.\-]+(?:[ /]\p{Lu}[\p{L}'’.\-]*){0,3}(?:, ?[\p{L} .]{2,20}?)?)";
-    let day = r"(?:[,.] ?| |\.)(?P<day>(?:\p{L}{3,9}\.? ?\d{1,2}|\d{1,2} \p{L}{3,9}\.?)(?:st|nd|rd|th)?(?:,? \d{4})?)";
-    let agency = r"(?:[,.] ?| )(?P<agency>\([^()]{2,70}\)|/ ?[^/()]{2,30}/)";
+    // Latin and Cyrillic alone: a town of a dateline is written in them, and whole Unicode classes take long to build.
+    let upper = r"A-Z\u{c0}-\u{de}\u{100}-\u{17f}\u{400}-\u{42f}";
+    let letter = r"A-Za-z\u{c0}-\u{24f}\u{400}-\u{4ff}";
+    let place = format!(
+        r"^\(?(?P<place>[{upper}][{letter}'’.\-]+(?:[ /][{upper}][{letter}'’.\-]*){{0,3}}(?:, ?[{letter} .]+?)?)"
+    );
+    let day = r"(?:[,.] ?| |\.)(?P<day>(?:[A-Za-z]{3,9}\.? ?[0-9]{1,2}|[0-9]{1,2} [A-Za-z]{3,9}\.?)(?:st|nd|rd|th)?(?:,? [0-9]{4})?)";
+    let agency = r"(?:[,.] ?| )(?P<agency>\([^()]+\)|/ ?[^/()]+/)";
     let mark = r" ?(?P<mark>[.:]|--|[-–—])(?:[\s:.\-–—]|$)";
     let form = |pattern: String| Regex::new(&pattern).expect("a fixed pattern");
     [form(format!("{place}(?:{day})?{agency}(?:{mark})?")), form(format!("{place}{day}{mark}"))]

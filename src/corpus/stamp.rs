@@ -13,23 +13,23 @@ const MONTHS: &str =
 static FORMS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
     let form = |pattern: String| Regex::new(&pattern).expect("a fixed pattern");
     [
-        form(r"(?:^|[^0-9])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[^0-9]|$)".to_string()),
+        form(r"(?:^|[^0-9])([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[^0-9]|$)".to_string()),
         form(format!(
-            r"(?i)(?:^|[^a-z]){MONTHS}\.?,? ?(\d{{1,2}})(?:st|nd|rd|th)?,? ?,?(\d{{4}})(?:[^0-9]|$)"
+            r"(?i)(?:^|[^a-z]){MONTHS}\.?,? ?([0-9]{{1,2}})(?:st|nd|rd|th)?,? ?,?([0-9]{{4}})(?:[^0-9]|$)"
         )),
         form(format!(
-            r"(?i)(?:^|[^0-9])(\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?{MONTHS}\.?,?[ -](\d{{4}})(?:[^0-9]|$)"
+            r"(?i)(?:^|[^0-9])([0-9]{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?{MONTHS}\.?,?[ -]([0-9]{{4}})(?:[^0-9]|$)"
         )),
-        form(r"(?:^|[^0-9.])(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?:[^0-9]|$)".to_string()),
-        form(r"(?:^|[^0-9/])(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?:[^0-9/]|$)".to_string()),
+        form(r"(?:^|[^0-9.])([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}|[0-9]{2})(?:[^0-9]|$)".to_string()),
+        form(r"(?:^|[^0-9/])([0-9]{1,2})/([0-9]{1,2})/([0-9]{4}|[0-9]{2})(?:[^0-9/]|$)".to_string()),
     ]
 });
 
 static DAY_ONLY: LazyLock<[Regex; 2]> = LazyLock::new(|| {
     let form = |pattern: String| Regex::new(&pattern).expect("a fixed pattern");
     [
-        form(format!(r"(?i)(?:^|[^a-z]){MONTHS}\.? (\d{{1,2}})(?:st|nd|rd|th)?(?:[^0-9]|$)")),
-        form(format!(r"(?i)(?:^|[^0-9])(\d{{1,2}})(?:st|nd|rd|th)? {MONTHS}(?:[^a-z]|$)")),
+        form(format!(r"(?i)(?:^|[^a-z]){MONTHS}\.? ([0-9]{{1,2}})(?:st|nd|rd|th)?(?:[^0-9]|$)")),
+        form(format!(r"(?i)(?:^|[^0-9])([0-9]{{1,2}})(?:st|nd|rd|th)? {MONTHS}(?:[^a-z]|$)")),
     ]
 });
 

@@ -28,7 +28,7 @@ pub(super) struct Word {
 pub(super) fn each_line(text: &str, mut take: impl FnMut(&[Word])) {
     /// Bounds the memory of one enormous line.
     const MOST: usize = 1 << 16;
-    let mut words: Vec<Word> = Vec::with_capacity(256);
+    let mut words: Vec<Word> = Vec::with_capacity((text.len() / 4).min(256));
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {

@@ -134,6 +134,12 @@ impl Query {
         self.groups.is_empty()
     }
 
+    /// True where no vocabulary is needed: dates, kinds of scope and marks are read from the rows.
+    pub fn is_plain(&self) -> bool {
+        let plain = |term: &Term| matches!(term.atom, Atom::Scope(_) | Atom::Date { .. });
+        self.groups.iter().flat_map(|group| &group.terms).all(plain)
+    }
+
     /// The top-level groups as text, one chip each; joined by blanks they are the query again.
     pub fn chips(&self) -> Vec<String> {
         self.groups.iter().map(ToString::to_string).collect()

@@ -22,12 +22,22 @@ const SHORTEST: usize = 3;
 /// Folded, apostrophes dropped, everything else that is no letter or digit a blank, blanks single.
 pub(super) fn flat(text: &str) -> String {
     let folded = fold(text);
-    let kept: String = folded
-        .chars()
-        .filter(|c| !matches!(c, '\'' | '`' | '"'))
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
-        .collect();
-    kept.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+    let mut out = String::with_capacity(folded.len());
+    let mut apart = false;
+    for byte in folded.bytes() {
+        match byte {
+            b'\'' | b'`' | b'"' => {}
+            byte if byte.is_ascii_alphanumeric() => {
+                if apart && !out.is_empty() {
+                    out.push(' ');
+                }
+                apart = false;
+                out.push(char::from(byte));
+            }
+            _ => apart = true,
+        }
+    }
+    out
 }
 
 /// A matcher for one thread.

@@ -49,6 +49,11 @@ impl Index {
         fill::index(contacts, articles, lexicon)
     }
 
+    /// The index of so many rows for [plain](Query::is_plain) queries alone, which costs nothing.
+    pub fn plain(rows: usize) -> Index {
+        Index { rows, ..Index::default() }
+    }
+
     /// The rows that a query selects, in order.
     pub fn select(&self, query: &Query, ground: &Ground<'_>) -> Vec<Hit> {
         let answer = answer::of_query(self, query, ground);

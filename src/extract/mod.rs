@@ -8,6 +8,7 @@ mod clause;
 mod clues;
 mod contacts;
 mod dates;
+mod days;
 mod document;
 mod draft;
 mod frame;
@@ -101,6 +102,7 @@ pub fn extract(article: &Article, body: &Body, lexicon: &Lexicon) -> Extraction 
             );
             continue;
         }
+        days::spread(&doc, &mut draft);
         let found = claims::read(&scene, article, &mut draft);
         let topics = topics::read(&scene, &draft);
         let outcome = topics::outcome(&scene, article, &draft);

@@ -188,6 +188,10 @@ pub enum Class {
     Hearsay,
     /// Forms of "begin" and "go on".
     Begin,
+    /// Forms of "end".
+    Conclude,
+    /// Forms of "go on".
+    Continue,
     /// Verbs in the present tense that tell a journey or a meeting ahead.
     PresentMotion,
     /// What stands before a noun of what is agreed or announced.

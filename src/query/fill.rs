@@ -13,8 +13,8 @@ use super::vocabulary::{Sort, Vocabulary};
 /// A contact whose day lies in a stretch of more years than this is not found by a year typed alone.
 const YEARS: i32 = 3;
 
-/// The index of a set of contacts.
-pub(super) fn index(contacts: &[Contact], articles: &[Article], lexicon: &Lexicon) -> Index {
+/// The vocabulary before any contact: kinds, statuses, and everybody and everything known.
+pub(super) fn vocabulary(lexicon: &Lexicon) -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
     for kind in Kind::ALL {
         vocabulary.value(Sort::Kind, kind.word(), kind.word());
@@ -23,6 +23,11 @@ pub(super) fn index(contacts: &[Contact], articles: &[Article], lexicon: &Lexico
         vocabulary.value(Sort::Status, status.word(), status.word());
     }
     known(&mut vocabulary, lexicon);
+    vocabulary
+}
+
+/// The index of a set of contacts over what is known.
+pub(super) fn index(contacts: &[Contact], articles: &[Article], mut vocabulary: Vocabulary) -> Index {
     let titles: BTreeMap<&ArticleId, &str> = articles.iter().map(|a| (&a.id, a.title.as_str())).collect();
     let mut by_article: BTreeMap<ArticleId, Vec<u32>> = BTreeMap::new();
     for (row, contact) in contacts.iter().enumerate() {
@@ -38,7 +43,6 @@ pub(super) fn index(contacts: &[Contact], articles: &[Article], lexicon: &Lexico
             }
         }
     }
-    vocabulary.seal();
     Index { rows: contacts.len(), vocabulary, by_article }
 }
 

@@ -43,10 +43,26 @@ pub struct Index {
     pub(super) by_article: BTreeMap<ArticleId, Vec<u32>>,
 }
 
+/// The names a lexicon knows, ready to be searched; made once, beside the loading of what will be indexed over it.
+#[derive(Clone, Debug, Default)]
+pub struct Known(Vocabulary);
+
+impl Known {
+    /// Every spelling that the lexicon knows.
+    pub fn of(lexicon: &Lexicon) -> Known {
+        Known(fill::vocabulary(lexicon))
+    }
+}
+
 impl Index {
     /// Indexes contacts, with every spelling the lexicon knows of those who take part.
     pub fn build(contacts: &[Contact], articles: &[Article], lexicon: &Lexicon) -> Index {
-        fill::index(contacts, articles, lexicon)
+        Index::over(&Known::of(lexicon), contacts, articles)
+    }
+
+    /// The same, where the known is at hand already.
+    pub fn over(known: &Known, contacts: &[Contact], articles: &[Article]) -> Index {
+        fill::index(contacts, articles, known.0.clone())
     }
 
     /// The index of so many rows for [plain](Query::is_plain) queries alone, which costs nothing.

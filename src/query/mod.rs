@@ -25,7 +25,7 @@ mod tests;
 pub use ast::{Atom, Group, Mark, Query, Scope, Term};
 pub use facets::{Facet, FacetField, Facets, Suggestion};
 pub use highlight::Lamp;
-pub use index::{Ground, Hit, Index};
+pub use index::{Ground, Hit, Index, Known};
 pub use marks::Marks;
 pub use parse::{Fault, Parsed, parse};
 pub use period::{landing, period};

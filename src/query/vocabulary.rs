@@ -52,7 +52,7 @@ pub(super) struct Value {
 }
 
 /// All values with an index of their words.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
     /// The values, in order of sort and key.
     pub values: Vec<Value>,
@@ -66,10 +66,12 @@ impl Vocabulary {
         let next = self.values.len() as u32;
         let at = *self.by_key.entry((sort, flat(key))).or_insert(next);
         if at == next {
-            let spellings = [flat(label), flat(key)].into_iter().filter(|s| !s.is_empty()).collect();
+            let spellings = BTreeSet::new();
             let value =
                 Value { sort, key: key.to_string(), label: label.to_string(), spellings, rows: Vec::new() };
             self.values.push(value);
+            self.spell(at as usize, label);
+            self.spell(at as usize, key);
         }
         at as usize
     }
@@ -77,7 +79,8 @@ impl Vocabulary {
     /// Adds a spelling of a value.
     pub fn spell(&mut self, at: usize, spelling: &str) {
         let spelling = flat(spelling);
-        if !spelling.is_empty() {
+        if !spelling.is_empty() && !self.values[at].spellings.contains(&spelling) {
+            self.index(at, &spelling);
             self.values[at].spellings.insert(spelling);
         }
     }
@@ -95,20 +98,28 @@ impl Vocabulary {
         self.by_key.get(&(sort, flat(key))).map_or(&[], |at| &self.values[*at as usize].rows)
     }
 
-    /// Indexes the words of every spelling; called once, when all values are there.
-    pub fn seal(&mut self) {
-        let mut words: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
-        for (at, value) in self.values.iter().enumerate() {
-            for spelling in &value.spellings {
-                for word in spelling.split(' ') {
-                    words.entry(word.to_string()).or_default().insert(at as u32);
-                }
-                if value.sort.is_name() && spelling.contains(' ') {
-                    words.entry(spelling.replace(' ', "")).or_default().insert(at as u32);
+    /// Indexes the words of a spelling.
+    fn index(&mut self, at: usize, spelling: &str) {
+        for word in spelling.split(' ') {
+            self.lead(word, at);
+        }
+        if self.values[at].sort.is_name() && spelling.contains(' ') {
+            self.lead(&spelling.replace(' ', ""), at);
+        }
+    }
+
+    fn lead(&mut self, word: &str, at: usize) {
+        let at = at as u32;
+        match self.by_word.get_mut(word) {
+            Some(list) => {
+                if let Err(place) = list.binary_search(&at) {
+                    list.insert(place, at);
                 }
             }
+            None => {
+                self.by_word.insert(word.to_string(), vec![at]);
+            }
         }
-        self.by_word = words.into_iter().map(|(word, at)| (word, at.into_iter().collect())).collect();
     }
 
     /// The values that a bare word may mean among those that `fits`: by a word of theirs that is or begins with it; where

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::domain::{Article, ArticleId, Body, Contact, ContactId, Corrections, Evidence, When};
 use crate::lexicon::Lexicon;
 use crate::pipeline::{self, Collection};
-use crate::query::{self, Atom, Facet, Facets, Ground, Group, Index, Lamp, Marks, Scope, Term};
+use crate::query::{self, Atom, Facet, Facets, Ground, Group, Index, Known, Lamp, Marks, Scope, Term};
 
 /// Which entities are listed together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,6 +101,7 @@ pub struct Shelf {
     /// As it was read.
     base: Arc<Collection>,
     lexicon: Arc<Lexicon>,
+    known: Arc<Known>,
     index: Index,
     /// The first day an article told each contact.
     reported: Vec<Option<NaiveDate>>,
@@ -109,17 +110,27 @@ pub struct Shelf {
 impl Shelf {
     /// Makes the ways in.
     pub fn new(collection: Collection, lexicon: Arc<Lexicon>) -> Shelf {
-        let base = Arc::new(collection);
-        Shelf::of(Arc::clone(&base), base, lexicon)
+        let known = Arc::new(Known::of(&lexicon));
+        Shelf::knowing(collection, lexicon, known)
     }
 
-    fn of(collection: Arc<Collection>, base: Arc<Collection>, lexicon: Arc<Lexicon>) -> Shelf {
+    /// The same, where the lexicon's names are ready already.
+    pub fn knowing(collection: Collection, lexicon: Arc<Lexicon>, known: Arc<Known>) -> Shelf {
+        let base = Arc::new(collection);
+        Shelf::of(Arc::clone(&base), base, (lexicon, known))
+    }
+
+    fn of(
+        collection: Arc<Collection>,
+        base: Arc<Collection>,
+        (lexicon, known): (Arc<Lexicon>, Arc<Known>),
+    ) -> Shelf {
         let contacts = &collection.timeline.contacts;
-        let index = Index::build(contacts, &collection.articles, &lexicon);
+        let index = Index::over(&known, contacts, &collection.articles);
         let day = |id: &ArticleId| collection.article(id)?.published.when.as_ref()?.first();
         let reported = |c: &Contact| c.accounts.iter().filter_map(|account| day(&account.article)).min();
         let reported = contacts.iter().map(reported).collect();
-        Shelf { collection, base, lexicon, index, reported }
+        Shelf { collection, base, lexicon, known, index, reported }
     }
 
     /// The same articles with the user's corrections laid over what was read.
@@ -129,7 +140,7 @@ impl Shelf {
             true => Arc::clone(&base),
             false => Arc::new(pipeline::amend(&base, corrections, &self.lexicon)),
         };
-        Shelf::of(collection, base, Arc::clone(&self.lexicon))
+        Shelf::of(collection, base, (Arc::clone(&self.lexicon), Arc::clone(&self.known)))
     }
 
     /// True where both were made of one reading.

@@ -19,7 +19,7 @@ mod tell;
 mod visit;
 
 #[cfg(test)]
-mod tests;
+pub(in crate::extract) mod tests;
 
 use std::ops::Range;
 

@@ -8,7 +8,7 @@ use crate::lexicon::Lexicon;
 
 use super::RULES;
 
-fn read(text: &str, lexicon: &Lexicon) -> Extraction {
+pub(in crate::extract) fn read(text: &str, lexicon: &Lexicon) -> Extraction {
     // a Wednesday in the first year of the war
     let day = NaiveDate::from_ymd_opt(2025, 5, 14).map(When::day);
     let published =

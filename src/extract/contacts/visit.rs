@@ -18,6 +18,7 @@ pub const RULE: Rule = Rule {
         ("Wang Yi arrived in Moscow on Monday.", "visit held CN RU"),
         ("Viktor Orban's visit to Moscow angered Brussels.", "visit held HU RU"),
         ("Emmanuel Macron is set to visit Ukraine in February.", "visit planned FR UA"),
+        ("Fumio Kishida made a surprise trip to Ukraine to meet Volodymyr Zelenskyy.", "meeting held JP UA"),
     ],
     near_misses: &[
         "Zelenskyy visited Kharkiv on Sunday.",
@@ -80,6 +81,7 @@ fn for_talks(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
             || doc.is(i, "to")
                 && (doc.is(i + 1, "meet")
                     || doc.phrase(i + 1, &["hold", "talks"])
+                    || doc.is(i + 1, "discuss")
                     || doc.phrase(i + 1, &["talk", "to"]))
     })
 }
@@ -129,6 +131,9 @@ fn trip(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Out
             take(scene, &mut frame, &list, Role::Participant);
         }
         None => take_subject(scene, &mut frame, &grammar.subject(at, sentence)),
+    }
+    if for_talks(scene, at, sentence) {
+        frame.kind = Kind::Meeting;
     }
     if frame.sides.is_empty() {
         return missed(at, "no traveller is told");

@@ -12,6 +12,7 @@ use super::{Launch, News};
 use crate::corpus::{self, Limits};
 use crate::lexicon::Lexicon;
 use crate::pipeline::{self, Progress};
+use crate::query::Known;
 use crate::tui::action::Action;
 use crate::tui::shelf::Shelf;
 
@@ -54,8 +55,12 @@ fn load(launch: &Launch, news: &Sender<News>, (cancel, current): (&AtomicBool, &
         _ => Lexicon::embedded(),
     };
     let lexicon = match lexicon {
-        Ok(lexicon) => lexicon,
+        Ok(lexicon) => Arc::new(lexicon),
         Err(error) => return Action::Failed(error.to_string()),
+    };
+    let known = {
+        let lexicon = Arc::clone(&lexicon);
+        thread::spawn(move || Known::of(&lexicon))
     };
     let still = std::env::var_os("NO_MOTION").is_some_and(|v| !v.is_empty());
     let pause = if still { STILL } else { MOVING };
@@ -69,7 +74,14 @@ fn load(launch: &Launch, news: &Sender<News>, (cancel, current): (&AtomicBool, &
     };
     match pipeline::load(&launch.input, &lexicon, &Limits::default(), &report, cancel) {
         Ok(collection) => {
-            let shelf = Shelf::new(collection, Arc::new(lexicon));
+            let shelf = match known.join() {
+                Ok(known) => Shelf::knowing(collection, lexicon, Arc::new(known)),
+                Err(_) => {
+                    return Action::Failed(
+                        "the names could not be indexed: a fault of this program".to_string(),
+                    );
+                }
+            };
             let corrections = current.lock().map(|now| now.corrections()).unwrap_or_default();
             let shelf = if corrections.is_empty() { shelf } else { shelf.amended(&corrections) };
             Action::Loaded(Arc::new(shelf))

@@ -32,7 +32,7 @@ pub fn read(scene: &Scene<'_>, article: &Article, draft: &mut Draft) -> Vec<Clai
         for (actor, verb) in speakers(scene, sentence) {
             let Some(name) = name(scene, scene.grammar.actor(actor)) else { continue };
             let side = scene.grammar.actor(actor).sides.first().copied();
-            let denies = doc.has(verb, Class::Deny) && !doc.any(verb.wrapping_sub(1), &[Class::Negative]);
+            let denies = doc.denies(verb) && !doc.any(verb.wrapping_sub(1), &[Class::Negative]);
             let stance = if denies { Stance::Denies } else { stance(draft, side) };
             enter(claim(article, scene, sentence, name, stance), &mut out);
         }
@@ -48,7 +48,7 @@ pub fn read(scene: &Scene<'_>, article: &Article, draft: &mut Draft) -> Vec<Clai
         let sentence = &doc.sentences[number];
         let denial = sentence.toks.clone().find(|&i| {
             doc.has(i, Class::Falsehood)
-                || doc.any(i, &[Class::Deny])
+                || doc.denies(i)
                     && (i + 1..i + 8).any(|b| {
                         doc.any(
                             b,
@@ -108,9 +108,10 @@ fn speakers(scene: &Scene<'_>, sentence: &Sentence) -> Vec<(usize, usize)> {
             out.extend(grammar.next_actor(at + 2, sentence.toks.end, 4).map(|actor| (actor, at)));
             continue;
         }
-        if !doc.any(at, &[Class::ReportVerb, Class::Confirm, Class::Announce, Class::Deny])
-            || doc.toks[at].quoted
-        {
+        let says = doc.any(at, &[Class::ReportVerb, Class::Confirm, Class::Announce]) || doc.denies(at);
+        // "called the report a fiction"
+        let belies = doc.has(at, Class::Called) && (at + 1..at + 7).any(|i| doc.has(i, Class::Falsehood));
+        if !(says || belies) || doc.toks[at].quoted {
             continue;
         }
         // "told Putin that": speech inside the contact is no claim about it
@@ -176,5 +177,42 @@ fn name(scene: &Scene<'_>, actor: &Actor) -> Option<String> {
             house.map(|m| scene.lexicon.claim_name(&m.entity))
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::{Stance, Status};
+    use crate::extract::contacts::tests::read;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn what_is_rejected_as_a_rumour_is_denied_by_who_rejects_it() {
+        let lexicon = Lexicon::embedded().unwrap();
+        for (text, by) in [
+            (
+                "Dmitry Peskov dismissed reports of a telephone call between Putin and Zelenskyy.",
+                "Dmitry Peskov",
+            ),
+            ("The Kremlin rejected claims that Russian and American officials had met in Geneva.", "Kremlin"),
+            (
+                "Donald Trump reportedly spoke with Vladimir Putin by phone on Monday. The Kremlin called it pure fiction.",
+                "Kremlin",
+            ),
+        ] {
+            let accounts = read(text, &lexicon).accounts;
+            let [account] = accounts.as_slice() else { panic!("{text}: {} accounts", accounts.len()) };
+            assert_eq!(account.status, Status::Denied, "{text}");
+            let denies = account.claims.iter().find(|claim| claim.stance == Stance::Denies);
+            assert_eq!(denies.map(|claim| claim.by.as_str()), Some(by), "{text}");
+        }
+    }
+
+    #[test]
+    fn who_rejects_a_proposal_denies_no_meeting() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let text = "Vladimir Putin met Donald Trump in Geneva and rejected the proposal of a ceasefire.";
+        let accounts = read(text, &lexicon).accounts;
+        assert_eq!(accounts.iter().map(|a| a.status).collect::<Vec<_>>(), [Status::Held]);
     }
 }

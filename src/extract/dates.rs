@@ -56,7 +56,7 @@ pub fn of(
         return dated;
     }
     // "denied on Thursday": the day is that of the denial
-    let denial = status == Status::Denied && setting.cue.is_some_and(|cue| doc.has(cue, Class::Deny));
+    let denial = status == Status::Denied && setting.cue.is_some_and(|cue| doc.denies(cue));
     let chosen = if denial { None } else { choose(grammar, frame, sentence, setting) };
     if let Some(number) = chosen {
         let expression = &doc.times[number as usize];

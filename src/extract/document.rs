@@ -141,6 +141,14 @@ impl<'a> Document<'a> {
         self.toks.get(at).is_some_and(|tok| tok.classes.has(class))
     }
 
+    /// True where the token denies: "denied", "rejected the reports".
+    pub fn denies(&self, at: usize) -> bool {
+        /// Tokens between the verb and what it rejects: "dismissed as untrue the reports".
+        const REACH: usize = 5;
+        self.has(at, Class::Deny)
+            || self.has(at, Class::Dismiss) && (at + 1..at + 1 + REACH).any(|i| self.has(i, Class::Rumour))
+    }
+
     /// True where the token's word belongs to one of `classes`.
     pub fn any(&self, at: usize, classes: &[Class]) -> bool {
         self.toks.get(at).is_some_and(|tok| tok.classes.any(classes))

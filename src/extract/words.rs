@@ -188,6 +188,10 @@ pub enum Class {
     Hearsay,
     /// Forms of "begin" and "go on".
     Begin,
+    /// Verbs that deny where what they reject is a report.
+    Dismiss,
+    /// Nouns of what is said and not sure.
+    Rumour,
     /// Forms of "end".
     Conclude,
     /// Forms of "go on".

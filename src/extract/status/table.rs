@@ -6,8 +6,9 @@ use super::super::words::Class;
 use super::Context;
 
 pub(super) fn denied(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
-    let before =
-        c.governor(&[Class::Deny], 10).filter(|&i| !c.doc.any(i, &[Class::Refuse]) || c.doc.is(i, "denied"));
+    let before = c.governor(&[Class::Deny, Class::Dismiss], 10).filter(|&i| c.doc.denies(i)).filter(|&i| {
+        !c.doc.any(i, &[Class::Refuse]) || c.doc.is(i, "denied") || c.doc.has(i, Class::Dismiss)
+    });
     // "reports of a back channel brought a denial"
     let cue = before.or_else(|| c.behind.clone().find(|&i| c.noun && c.doc.has(i, Class::Deny)))?;
     // "neither confirmed nor denied" is neither

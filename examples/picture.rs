@@ -28,7 +28,13 @@ struct Wish {
 }
 
 fn main() -> anyhow::Result<()> {
-    let wish = wish()?;
+    print!("{}", picture(std::env::args().skip(1))?);
+    Ok(())
+}
+
+/// The screen that the words of the command line ask for, as SVG.
+pub fn picture(words: impl Iterator<Item = String>) -> anyhow::Result<String> {
+    let wish = wish(words)?;
     let lexicon = Lexicon::embedded()?;
     let input = if wish.paths.is_empty() { Input::Embedded } else { Input::Paths(wish.paths.clone()) };
     let collection = pipeline::load(&input, &lexicon, &Limits::default(), &|_| {}, &AtomicBool::new(false))?;
@@ -52,11 +58,10 @@ fn main() -> anyhow::Result<()> {
     }
     let mut terminal = Terminal::new(TestBackend::new(wish.size.width, wish.size.height))?;
     terminal.draw(|frame| view(&app, &theme, &keymap, frame))?;
-    print!("{}", svg(terminal.backend().buffer()));
-    Ok(())
+    Ok(svg(terminal.backend().buffer()))
 }
 
-fn wish() -> anyhow::Result<Wish> {
+fn wish(mut words: impl Iterator<Item = String>) -> anyhow::Result<Wish> {
     let mut wish = Wish {
         size: Size::new(120, 36),
         keys: String::new(),
@@ -64,7 +69,6 @@ fn wish() -> anyhow::Result<Wish> {
         today: "2025-06-01".into(),
         paths: Vec::new(),
     };
-    let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         let mut value = || words.next().with_context(|| format!("{word} wants a value"));
         match word.as_str() {

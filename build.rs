@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::fmt::Write as _;
+use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -9,8 +10,32 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = env::var("CARGO_MANIFEST_DIR")?;
     let out = env::var("OUT_DIR")?;
     println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rustc-env=DIPLO_TUI_ENGINE={:016x}", engine(Path::new(&root))?);
     list_articles(Path::new(&root), Path::new(&out))?;
     list_knowledge(Path::new(&root), Path::new(&out))
+}
+
+/// A hash of the code, the knowledge and the versions of packages: two programs that may read an article differently differ in it.
+fn engine(root: &Path) -> io::Result<u64> {
+    let mut hasher = std::hash::DefaultHasher::new();
+    let mut waiting = vec![root.join("src"), root.join("assets"), root.join("Cargo.lock")];
+    let mut files = Vec::new();
+    while let Some(path) = waiting.pop() {
+        println!("cargo:rerun-if-changed={}", path.display());
+        if path.is_dir() {
+            for entry in fs::read_dir(&path)? {
+                waiting.push(entry?.path());
+            }
+        } else if path.is_file() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    for path in files {
+        path.strip_prefix(root).unwrap_or(&path).hash(&mut hasher);
+        fs::read(&path)?.hash(&mut hasher);
+    }
+    Ok(hasher.finish())
 }
 
 /// Writes `articles.rs`: name and bytes of each file of `assets/articles`, in order of name.

@@ -31,6 +31,7 @@ fn screen(wish: Wish, console: &mut Console) -> ExitCode {
         theme: wish.theme,
         plain: wish.plain,
         fresh: wish.fresh,
+        cache: wish.cache,
         folders: Folders::of_user(),
     };
     match tui::run(launch) {

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
 
 use super::wishes::{
-    CheckWish, CompletionsWish, DiffWish, EntitiesWish, EvalWish, ExportWish, GapsWish, KeysWish, ListWish,
-    ManWish, MatrixWish, PathsWish, SampleWish, ShowWish,
+    CacheWish, CheckWish, CompletionsWish, DiffWish, EntitiesWish, EvalWish, ExportWish, GapsWish, KeysWish,
+    ListWish, ManWish, MatrixWish, PathsWish, SampleWish, ShowWish,
 };
 
 /// A timeline of diplomatic contacts in the war in Ukraine, read from saved articles.
@@ -29,6 +29,9 @@ pub struct Arguments {
     /// Begin anew, not where you left this collection.
     #[arg(long)]
     pub fresh: bool,
+    /// Read and extract everything anew, and remember nothing.
+    #[arg(long)]
+    pub no_cache: bool,
     /// Colours of the screen, by the name of a theme.
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,
@@ -102,6 +105,11 @@ pub enum Command {
     /// Print the keys of the screen.
     #[command(after_help = "Examples:\n  diplo-tui keys\n  diplo-tui keys --markdown")]
     Keys(KeysWish),
+    /// Say how much of what was read is remembered, or forget it.
+    #[command(
+        after_help = "Examples:\n  diplo-tui cache info\n  diplo-tui cache clear\n\nThe screen remembers what it read of a folder, so that it opens at once next time. What has changed is read again."
+    )]
+    Cache(CacheWish),
     /// Print where settings and data are kept.
     #[command(after_help = "Example:\n  diplo-tui paths --json | jq -r .config")]
     Paths(PathsWish),

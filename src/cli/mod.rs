@@ -1,6 +1,7 @@
 //! Subcommands. The screen stays outside: the program opens it where [`Outcome::Screen`] asks for it.
 
 mod arguments;
+mod cache;
 mod check;
 mod completions;
 mod console;
@@ -62,6 +63,8 @@ pub struct Wish {
     pub plain: bool,
     /// Begin without the place where the user was.
     pub fresh: bool,
+    /// Remember what was read, and read what is remembered.
+    pub cache: bool,
 }
 
 /// Why a command could not do what was asked.
@@ -118,6 +121,7 @@ pub fn run(
         Some(Command::Times) => times::run(io::stdin().lock(), console)?,
         Some(Command::Eval(wish)) => eval::run(wish, console)?,
         Some(Command::Keys(wish)) => keys::run(wish, console)?,
+        Some(Command::Cache(wish)) => cache::run(wish, console)?,
         Some(Command::Paths(wish)) => paths::run(wish, console)?,
         Some(Command::Completions(wish)) => completions::run(wish, console)?,
         Some(Command::Man(wish)) => man::run(wish, console)?,
@@ -145,6 +149,7 @@ fn screen(arguments: Arguments, today: NaiveDate) -> Result<Outcome, CommandErro
         theme: arguments.theme,
         plain,
         fresh: arguments.fresh,
+        cache: !arguments.no_cache,
     }))
 }
 

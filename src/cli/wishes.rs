@@ -261,6 +261,26 @@ pub struct ManWish {
     pub command: Option<String>,
 }
 
+/// `cache`.
+#[derive(Clone, Debug, Args)]
+pub struct CacheWish {
+    /// What to do.
+    #[arg(value_enum)]
+    pub deed: CacheDeed,
+    /// Print JSON for programs.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What `cache` does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CacheDeed {
+    /// Say how much is kept.
+    Info,
+    /// Take all of it away.
+    Clear,
+}
+
 /// `paths`.
 #[derive(Clone, Debug, Args)]
 pub struct PathsWish {

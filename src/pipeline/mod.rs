@@ -4,11 +4,13 @@ mod amend;
 mod collection;
 mod dates;
 mod names;
+mod snapshot;
 mod stages;
 
 pub use crate::domain::{Corrections, Target};
 pub use amend::amend;
 pub use collection::Collection;
+pub use snapshot::{Kept, Snapshots};
 pub use stages::{load, load_request};
 
 use std::path::PathBuf;

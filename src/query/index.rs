@@ -48,6 +48,11 @@ pub struct Index {
 pub struct Known(Vocabulary);
 
 impl Known {
+    /// Kinds and statuses alone, until the lexicon's names are at hand.
+    pub fn nobody() -> Known {
+        Known::of(&Lexicon::default())
+    }
+
     /// Every spelling that the lexicon knows.
     pub fn of(lexicon: &Lexicon) -> Known {
         Known(fill::vocabulary(lexicon))

@@ -25,6 +25,6 @@ pub use app::{App, Look, Overlay};
 pub use panes::{Pane, Share};
 pub use press::press;
 pub use run::{Launch, run};
-pub use shelf::Shelf;
+pub use shelf::{Knowledge, Shelf};
 pub use update::{fill_from_keymap, session, update};
 pub use view::view;

@@ -1,6 +1,6 @@
 //! What is loaded, with the ways in that the screen needs: by id, by filter, by entity. State of the screen stays outside.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
@@ -93,6 +93,38 @@ pub struct Found {
     pub lamp: Lamp,
 }
 
+/// The lexicon and its names, which may be made ready beside the first screen.
+#[derive(Debug, Default)]
+pub struct Knowledge {
+    lexicon: OnceLock<Arc<Lexicon>>,
+    known: OnceLock<Known>,
+}
+
+impl Knowledge {
+    /// What is at hand already, names and all.
+    pub fn ready(lexicon: Arc<Lexicon>) -> Knowledge {
+        let knowledge = Knowledge::default();
+        knowledge.give(lexicon);
+        knowledge.index_names();
+        knowledge
+    }
+
+    /// Hands the lexicon over; what waits for it goes on.
+    pub fn give(&self, lexicon: Arc<Lexicon>) {
+        let _ = self.lexicon.set(lexicon);
+    }
+
+    /// Makes every spelling known to shelves that are made from now on; waits for the lexicon.
+    pub fn index_names(&self) {
+        self.known.get_or_init(|| Known::of(self.lexicon()));
+    }
+
+    /// The lexicon; waits for it.
+    pub fn lexicon(&self) -> &Lexicon {
+        self.lexicon.wait()
+    }
+}
+
 /// Everything loaded.
 #[derive(Debug, Default)]
 pub struct Shelf {
@@ -100,8 +132,7 @@ pub struct Shelf {
     pub collection: Arc<Collection>,
     /// As it was read.
     base: Arc<Collection>,
-    lexicon: Arc<Lexicon>,
-    known: Arc<Known>,
+    knowledge: Arc<Knowledge>,
     index: Index,
     /// The first day an article told each contact.
     reported: Vec<Option<NaiveDate>>,
@@ -110,27 +141,25 @@ pub struct Shelf {
 impl Shelf {
     /// Makes the ways in.
     pub fn new(collection: Collection, lexicon: Arc<Lexicon>) -> Shelf {
-        let known = Arc::new(Known::of(&lexicon));
-        Shelf::knowing(collection, lexicon, known)
+        Shelf::knowing(collection, Arc::new(Knowledge::ready(lexicon)))
     }
 
-    /// The same, where the lexicon's names are ready already.
-    pub fn knowing(collection: Collection, lexicon: Arc<Lexicon>, known: Arc<Known>) -> Shelf {
+    /// The same, with what is known by now: before the names are indexed, a filter finds only names that the contacts bear.
+    pub fn knowing(collection: Collection, knowledge: Arc<Knowledge>) -> Shelf {
         let base = Arc::new(collection);
-        Shelf::of(Arc::clone(&base), base, (lexicon, known))
+        Shelf::of(Arc::clone(&base), base, knowledge)
     }
 
-    fn of(
-        collection: Arc<Collection>,
-        base: Arc<Collection>,
-        (lexicon, known): (Arc<Lexicon>, Arc<Known>),
-    ) -> Shelf {
+    fn of(collection: Arc<Collection>, base: Arc<Collection>, knowledge: Arc<Knowledge>) -> Shelf {
         let contacts = &collection.timeline.contacts;
-        let index = Index::over(&known, contacts, &collection.articles);
+        let index = match knowledge.known.get() {
+            Some(known) => Index::over(known, contacts, &collection.articles),
+            None => Index::over(&Known::nobody(), contacts, &collection.articles),
+        };
         let day = |id: &ArticleId| collection.article(id)?.published.when.as_ref()?.first();
         let reported = |c: &Contact| c.accounts.iter().filter_map(|account| day(&account.article)).min();
         let reported = contacts.iter().map(reported).collect();
-        Shelf { collection, base, lexicon, known, index, reported }
+        Shelf { collection, base, knowledge, index, reported }
     }
 
     /// The same articles with the user's corrections laid over what was read.
@@ -138,9 +167,14 @@ impl Shelf {
         let base = Arc::clone(&self.base);
         let collection = match corrections.is_empty() {
             true => Arc::clone(&base),
-            false => Arc::new(pipeline::amend(&base, corrections, &self.lexicon)),
+            false => Arc::new(pipeline::amend(&base, corrections, self.knowledge.lexicon())),
         };
-        Shelf::of(collection, base, (Arc::clone(&self.lexicon), Arc::clone(&self.known)))
+        Shelf::of(collection, base, Arc::clone(&self.knowledge))
+    }
+
+    /// The collection before the user's corrections.
+    pub fn as_read(&self) -> &Collection {
+        &self.base
     }
 
     /// True where both were made of one reading.
@@ -150,7 +184,7 @@ impl Shelf {
 
     /// What is known of names.
     pub fn lexicon(&self) -> &Lexicon {
-        &self.lexicon
+        self.knowledge.lexicon()
     }
 
     /// The first day an article told the contact in a place of the timeline.

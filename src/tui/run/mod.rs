@@ -42,6 +42,8 @@ pub struct Launch {
     pub plain: bool,
     /// Begin without the place where the user was.
     pub fresh: bool,
+    /// Remember what was read, and read what is remembered.
+    pub cache: bool,
     /// The user's folders, where there are any.
     pub folders: Option<Folders>,
 }

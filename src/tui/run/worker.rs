@@ -1,6 +1,7 @@
 //! Loading beside the loop. What is loaded and how stays outside.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
@@ -10,11 +11,11 @@ use std::time::{Duration, Instant};
 use super::outside::Current;
 use super::{Launch, News};
 use crate::corpus::{self, Limits};
-use crate::lexicon::Lexicon;
-use crate::pipeline::{self, Progress};
-use crate::query::Known;
+use crate::domain::Corrections;
+use crate::lexicon::{Lexicon, LexiconError};
+use crate::pipeline::{self, Collection, Progress, Snapshots};
 use crate::tui::action::Action;
-use crate::tui::shelf::Shelf;
+use crate::tui::shelf::{Knowledge, Shelf};
 
 /// Time between two figures of progress; `NO_MOTION` asks for few.
 const MOVING: Duration = Duration::from_millis(50);
@@ -33,38 +34,104 @@ impl Loader {
     }
 }
 
-/// Starts loading; progress at most twenty times a second, and then what came of it, go to `news`.
+/// Starts loading; progress at most twenty times a second, what came of it, and then the same with every name known go to `news`.
 pub(super) fn start(launch: &Launch, news: Sender<News>, current: Current) -> Loader {
     let cancel = Arc::new(AtomicBool::new(false));
     let loader = Loader { cancel: Arc::clone(&cancel) };
     let launch = launch.clone();
     thread::spawn(move || {
-        let action = catch_unwind(AssertUnwindSafe(|| load(&launch, &news, (&cancel, &current))))
-            .unwrap_or_else(|_| Action::Failed("loading broke off: a fault of this program".to_string()));
+        let action = catch_unwind(AssertUnwindSafe(|| {
+            load(&launch, &Desk { news: &news, cancel: &cancel, current: &current })
+        }))
+        .unwrap_or_else(|_| Action::Failed("loading broke off: a fault of this program".to_string()));
         let _ = news.send(News::Action(Box::new(action)));
     });
     loader
 }
 
-fn load(launch: &Launch, news: &Sender<News>, (cancel, current): (&AtomicBool, &Current)) -> Action {
-    thread::spawn(corpus::prepare);
-    let lexicon = match &launch.folders {
-        Some(folders) if folders.config.join("lexicon").is_dir() => {
-            Lexicon::with_additions(&folders.config.join("lexicon"))
+/// Where the work reports, whether it is to stop, and what the user has corrected by now.
+struct Desk<'a> {
+    news: &'a Sender<News>,
+    cancel: &'a AtomicBool,
+    current: &'a Current,
+}
+
+/// Loads, shows what came of it at once, and hands back the same with every name known.
+fn load(launch: &Launch, desk: &Desk<'_>) -> Action {
+    let additions = launch.folders.as_ref().map(|folders| folders.config.join("lexicon"));
+    let knowledge = Arc::new(Knowledge::default());
+    let gathering = {
+        let (knowledge, additions) = (Arc::clone(&knowledge), additions.clone());
+        thread::spawn(move || gather(&knowledge, additions.as_deref()))
+    };
+    let snapshots = launch.folders.as_ref().filter(|_| launch.cache).map(Snapshots::of);
+    let key = snapshots
+        .as_ref()
+        .and_then(|_| Snapshots::key(&launch.input, &Limits::default(), additions.as_deref()));
+    let found = snapshots.as_ref().zip(key.as_ref()).and_then(|(snapshots, key)| snapshots.find(key));
+    let remembered = found.is_some();
+    let collection = match found {
+        Some(collection) => collection,
+        None => match read(launch, &knowledge, desk) {
+            Ok(collection) => collection,
+            Err(error) => return Action::Failed(error),
+        },
+    };
+    if launch.plain {
+        knowledge.index_names();
+    }
+    let shelf = Shelf::knowing(collection, Arc::clone(&knowledge));
+    let mut corrections = corrections(desk.current);
+    let shown = Arc::new(if corrections.is_empty() { shelf } else { shelf.amended(&corrections) });
+    let _ = desk.news.send(News::Action(Box::new(Action::Loaded(Arc::clone(&shown)))));
+    if let Ok(Err(error)) = gathering.join() {
+        return Action::Failed(error.to_string());
+    }
+    if let (false, false, Some((snapshots, key))) =
+        (remembered, desk.cancel.load(Ordering::Relaxed), snapshots.zip(key))
+        && let Err(error) = snapshots.keep(&key, shown.as_read())
+    {
+        let words = format!("the next start reads everything again: {error}");
+        let _ = desk.news.send(News::Action(Box::new(Action::Warned(words))));
+    }
+    if launch.plain {
+        return Action::Nothing;
+    }
+    knowledge.index_names();
+    loop {
+        let knowing = Action::Amended(Arc::new(shown.amended(&corrections)));
+        let now = self::corrections(desk.current);
+        if now == corrections {
+            return knowing;
         }
-        _ => Lexicon::embedded(),
+        corrections = now;
+    }
+}
+
+fn corrections(current: &Current) -> Corrections {
+    current.lock().map(|now| now.corrections()).unwrap_or_default()
+}
+
+/// Makes the lexicon ready. Where the user's additions are faulty, what waits goes on with an empty one and the fault is told.
+fn gather(knowledge: &Knowledge, additions: Option<&Path>) -> Result<(), LexiconError> {
+    let lexicon = match additions.filter(|folder| folder.is_dir()) {
+        Some(folder) => Lexicon::with_additions(folder),
+        None => Lexicon::embedded(),
     };
-    let lexicon = match lexicon {
-        Ok(lexicon) => Arc::new(lexicon),
-        Err(error) => return Action::Failed(error.to_string()),
+    let (lexicon, told) = match lexicon {
+        Ok(lexicon) => (lexicon, Ok(())),
+        Err(error) => (Lexicon::default(), Err(error)),
     };
-    let known = {
-        let lexicon = Arc::clone(&lexicon);
-        thread::spawn(move || Known::of(&lexicon))
-    };
+    knowledge.give(Arc::new(lexicon));
+    told
+}
+
+/// Reads and extracts, with progress; faults in words.
+fn read(launch: &Launch, knowledge: &Knowledge, desk: &Desk<'_>) -> Result<Collection, String> {
+    thread::spawn(corpus::prepare);
     let still = std::env::var_os("NO_MOTION").is_some_and(|v| !v.is_empty());
     let pause = if still { STILL } else { MOVING };
-    let last = Mutex::new((Instant::now(), news.clone()));
+    let last = Mutex::new((Instant::now(), desk.news.clone()));
     let report = |progress: Progress| {
         let Ok(mut last) = last.lock() else { return };
         if last.0.elapsed() >= pause {
@@ -72,20 +139,6 @@ fn load(launch: &Launch, news: &Sender<News>, (cancel, current): (&AtomicBool, &
             let _ = last.1.send(News::Action(Box::new(Action::Progress(progress))));
         }
     };
-    match pipeline::load(&launch.input, &lexicon, &Limits::default(), &report, cancel) {
-        Ok(collection) => {
-            let shelf = match known.join() {
-                Ok(known) => Shelf::knowing(collection, lexicon, Arc::new(known)),
-                Err(_) => {
-                    return Action::Failed(
-                        "the names could not be indexed: a fault of this program".to_string(),
-                    );
-                }
-            };
-            let corrections = current.lock().map(|now| now.corrections()).unwrap_or_default();
-            let shelf = if corrections.is_empty() { shelf } else { shelf.amended(&corrections) };
-            Action::Loaded(Arc::new(shelf))
-        }
-        Err(error) => Action::Failed(error.to_string()),
-    }
+    pipeline::load(&launch.input, knowledge.lexicon(), &Limits::default(), &report, desk.cancel)
+        .map_err(|error| error.to_string())
 }

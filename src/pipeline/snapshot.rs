@@ -1,0 +1,265 @@
+//! A loaded collection kept on disk under the hash of everything it was made from, so that a second start need not read
+//! and extract again. What a load does stays outside.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{Collection, Input};
+use crate::corpus::{self, Limits, Source};
+use crate::disk::{self, DiskError, Folders, Opened, Seal};
+use crate::domain::{Article, Body, Contact, Note};
+use crate::timeline::Timeline;
+
+/// A hash of the program's own code and knowledge, made when it is built: what another engine wrote is never read.
+const ENGINE: &str = env!("DIPLO_TUI_ENGINE");
+
+const SEAL: Seal = Seal { what: "collection", version: 1 };
+
+/// Texts of more bytes than this are not kept: writing them would take longer than it saves.
+const MOST_TEXT: usize = 64 << 20;
+
+/// Snapshots and bytes that are kept at most; the oldest go first.
+const MOST_FILES: usize = 16;
+const MOST_BYTES: u64 = 512 << 20;
+
+/// The snapshots in the user's cache folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snapshots {
+    folder: PathBuf,
+}
+
+/// How much is kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Snapshots.
+    pub files: usize,
+    /// Their bytes.
+    pub bytes: u64,
+}
+
+#[derive(Serialize)]
+struct Written<'a> {
+    articles: &'a [Article],
+    bodies: Vec<&'a Body>,
+    contacts: &'a [Contact],
+    notes: &'a [Note],
+}
+
+#[derive(Deserialize)]
+struct Read {
+    articles: Vec<Article>,
+    bodies: Vec<Body>,
+    contacts: Vec<Contact>,
+    notes: Vec<Note>,
+}
+
+impl Snapshots {
+    /// Those of this user.
+    pub fn of(folders: &Folders) -> Snapshots {
+        Snapshots { folder: folders.cache.join("collections") }
+    }
+
+    /// Where they lie.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The hash of the engine, of the user's additions to the lexicon and of every file of `input` with its name; none for
+    /// standard input, and where a file cannot be read.
+    pub fn key(input: &Input, limits: &Limits, additions: Option<&Path>) -> Option<String> {
+        let mut hasher = blake3::Hasher::new();
+        let mut add = |bytes: &[u8]| {
+            hasher.update(&(bytes.len() as u64).to_le_bytes());
+            hasher.update(bytes);
+        };
+        add(ENGINE.as_bytes());
+        add(format!("{limits:?}").as_bytes());
+        let more = additions.filter(|folder| folder.is_dir());
+        for (name, hash) in more.map_or(Some(Vec::new()), |folder| hashes(&[folder.to_path_buf()]))? {
+            add(name.as_bytes());
+            add(&hash);
+        }
+        match input {
+            Input::Lines(_) => return None,
+            Input::Embedded => add(b"embedded"),
+            Input::Paths(paths) => {
+                add(b"paths");
+                for (name, hash) in hashes(paths)? {
+                    add(name.as_bytes());
+                    add(&hash);
+                }
+            }
+        }
+        Some(hasher.finalize().to_hex()[..32].to_string())
+    }
+
+    /// The collection kept under `key`; none where there is none or it is not whole.
+    pub fn find(&self, key: &str) -> Option<Collection> {
+        let Opened::Whole(version, text) = disk::open_sealed(&self.path(key), SEAL) else { return None };
+        let read: Read = serde_json::from_str(&text).ok().filter(|_| version == SEAL.version)?;
+        if read.bodies.len() != read.articles.len() {
+            return None;
+        }
+        let timeline = Timeline { contacts: read.contacts };
+        Some(Collection::new(read.articles, read.bodies, timeline, read.notes))
+    }
+
+    /// Keeps a collection under `key`, unless its texts are too large, and takes the oldest away where too much is kept.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn keep(&self, key: &str, collection: &Collection) -> Result<(), DiskError> {
+        let bodies: Vec<Arc<Body>> =
+            collection.articles.iter().filter_map(|article| collection.body(&article.id)).collect();
+        if bodies.iter().map(|body| body.text.len()).sum::<usize>() > MOST_TEXT {
+            return Ok(());
+        }
+        let contacts = &collection.timeline.contacts;
+        let bodies = bodies.iter().map(AsRef::as_ref).collect();
+        let written = Written { articles: &collection.articles, bodies, contacts, notes: &collection.notes };
+        let path = self.path(key);
+        let text = serde_json::to_string(&written)
+            .map_err(|fault| DiskError { path: path.clone(), source: fault.into() })?;
+        disk::write_sealed(&path, SEAL, &text)?;
+        self.trim(MOST_FILES, MOST_BYTES);
+        Ok(())
+    }
+
+    /// How much is kept.
+    pub fn kept(&self) -> Kept {
+        let files = self.files();
+        Kept { files: files.len(), bytes: files.iter().map(|file| file.1).sum() }
+    }
+
+    /// Takes all of them away and says how much that was.
+    pub fn clear(&self) -> Kept {
+        let before = self.kept();
+        self.trim(0, 0);
+        let left = self.kept();
+        Kept { files: before.files - left.files, bytes: before.bytes.saturating_sub(left.bytes) }
+    }
+
+    fn path(&self, key: &str) -> PathBuf {
+        self.folder.join(format!("{key}.snapshot"))
+    }
+
+    /// Age, bytes and path of each, the newest first.
+    fn files(&self) -> Vec<(SystemTime, u64, PathBuf)> {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
+        let mut files: Vec<_> = entries
+            .filter_map(Result::ok)
+            .filter(|entry| entry.path().extension().is_some_and(|end| end == "snapshot"))
+            .filter_map(|entry| {
+                let meta = entry.metadata().ok()?;
+                Some((meta.modified().unwrap_or(SystemTime::UNIX_EPOCH), meta.len(), entry.path()))
+            })
+            .collect();
+        files.sort();
+        files.reverse();
+        files
+    }
+
+    fn trim(&self, most_files: usize, most_bytes: u64) {
+        let mut bytes = 0;
+        for (number, (_, size, path)) in self.files().into_iter().enumerate() {
+            bytes += size;
+            if number >= most_files || bytes > most_bytes {
+                // Another program may have taken it away already.
+                let _ = fs::remove_file(path);
+            }
+        }
+    }
+}
+
+/// Name and hash of every file behind `paths`, in order; none where one cannot be read.
+fn hashes(paths: &[PathBuf]) -> Option<Vec<(String, [u8; 32])>> {
+    let (mut sources, _) = corpus::sources(paths).ok()?;
+    sources.sort();
+    sources.dedup();
+    let hash = |source: &Source| {
+        let Source::File(path) = source else { return None };
+        let bytes = fs::read(path).ok()?;
+        Some((path.display().to_string(), *blake3::hash(&bytes).as_bytes()))
+    };
+    sources.par_iter().map(hash).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    fn snapshots(folder: &Path) -> Snapshots {
+        Snapshots { folder: folder.to_path_buf() }
+    }
+
+    #[test]
+    fn what_is_kept_comes_back_the_same_and_what_was_touched_does_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let lexicon = Lexicon::embedded().unwrap();
+        let stop = AtomicBool::new(false);
+        let read =
+            super::super::load(&Input::Embedded, &lexicon, &Limits::default(), &|_| {}, &stop).unwrap();
+        let snapshots = snapshots(folder.path());
+        assert!(snapshots.find("a").is_none());
+        snapshots.keep("a", &read).unwrap();
+        let found = snapshots.find("a").unwrap();
+        assert_eq!(found.articles, read.articles);
+        assert_eq!(found.timeline, read.timeline);
+        assert_eq!(found.notes, read.notes);
+        for article in &read.articles {
+            assert_eq!(found.body(&article.id), read.body(&article.id));
+        }
+        let path = snapshots.path("a");
+        let mut bytes = fs::read(&path).unwrap();
+        let last = bytes.len() - 3;
+        bytes[last] ^= 1;
+        fs::write(&path, bytes).unwrap();
+        assert!(snapshots.find("a").is_none(), "a touched one is read anew");
+        assert_eq!(snapshots.clear().files, 1);
+        assert_eq!(snapshots.kept(), Kept::default());
+    }
+
+    #[test]
+    fn the_key_follows_names_contents_and_additions() {
+        let folder = tempfile::tempdir().unwrap();
+        let articles = folder.path().join("articles");
+        let additions = folder.path().join("lexicon");
+        fs::create_dir_all(&articles).unwrap();
+        fs::write(articles.join("a.txt"), "One text.").unwrap();
+        let key = |more: Option<&Path>| {
+            Snapshots::key(&Input::Paths(vec![articles.clone()]), &Limits::default(), more).unwrap()
+        };
+        let first = key(None);
+        assert_eq!(key(Some(&additions)), first, "an absent folder adds nothing");
+        fs::write(articles.join("a.txt"), "Another text.").unwrap();
+        let second = key(None);
+        assert_ne!(first, second);
+        fs::rename(articles.join("a.txt"), articles.join("b.txt")).unwrap();
+        assert_ne!(key(None), second);
+        assert_eq!(Snapshots::key(&Input::Lines(Vec::new()), &Limits::default(), None), None);
+    }
+
+    #[test]
+    fn the_oldest_go_first() {
+        let folder = tempfile::tempdir().unwrap();
+        let snapshots = snapshots(folder.path());
+        for name in ["a", "b", "c"] {
+            fs::write(snapshots.path(name), name.repeat(10)).unwrap();
+            let when = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(u64::from(name.as_bytes()[0]));
+            fs::File::options().append(true).open(snapshots.path(name)).unwrap().set_modified(when).unwrap();
+        }
+        snapshots.trim(2, 1000);
+        assert!(!snapshots.path("a").exists() && snapshots.path("b").exists());
+        snapshots.trim(2, 15);
+        assert_eq!(snapshots.kept(), Kept { files: 1, bytes: 10 });
+        assert!(snapshots.path("c").exists());
+    }
+}

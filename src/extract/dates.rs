@@ -61,9 +61,14 @@ pub fn of(
     if let Some(number) = chosen {
         let expression = &doc.times[number as usize];
         let tense = tense_of(doc, sentence, expression, tense);
-        let anchor = Anchor { published: article.published.when.clone(), tense, last: setting.last.cloned() };
+        let mut anchor =
+            Anchor { published: article.published.when.clone(), tense, last: setting.last.cloned() };
+        if matches!(expression.symbol, Symbol::Later(_, ..0)) {
+            anchor.last = anchor.last.or_else(|| article.published.when.clone());
+        }
         let words = expression.span.of(doc.text);
         let when = time::resolve(&expression.symbol, &anchor);
+        let when = with_next_day(doc, number, when, &anchor);
         if when.is_some() || article.published.when.is_none() {
             let against = match &article.published.when {
                 Some(day) if !matches!(expression.symbol, Symbol::Absolute(_)) => {
@@ -84,6 +89,27 @@ pub fn of(
     bound(article, status, tense, fresh)
 }
 
+/// "on Saturday and Sunday": two days in a row, joined by "and", are one stretch.
+fn with_next_day(doc: &Document<'_>, number: u32, when: Option<When>, anchor: &Anchor) -> Option<When> {
+    let when = when?;
+    let Some(day) = when.as_day() else { return Some(when) };
+    let expression = &doc.times[number as usize];
+    let from = doc.toks.partition_point(|tok| tok.span.end <= expression.span.start);
+    let to = doc.toks.partition_point(|tok| tok.span.start < expression.span.end);
+    let behind = if doc.is(to, "and") { doc.time_at.get(to + 1).copied().flatten() } else { None };
+    let ahead = match from.checked_sub(2) {
+        Some(before) if doc.is(from - 1, "and") => doc.time_at[before],
+        _ => None,
+    };
+    for other in [behind, ahead].into_iter().flatten().filter(|&other| other != number) {
+        let other = time::resolve(&doc.times[other as usize].symbol, anchor).and_then(|when| when.as_day());
+        if let Some(other) = other.filter(|other| (*other - day).num_days().abs() == 1) {
+            return Some(When::days(day.min(other), day.max(other)));
+        }
+    }
+    Some(when)
+}
+
 /// "…, a day after talks in X": so many days from what the main clause tells.
 fn offset(
     grammar: &Grammar<'_>,
@@ -96,6 +122,10 @@ fn offset(
     let doc = grammar.doc;
     let floor = sentence.toks.start.max(frame.trigger.start.saturating_sub(14));
     let link = (floor..frame.trigger.start).rev().find(|&i| doc.is(i, "after") || doc.is(i, "before"))?;
+    // "The day before, X had met Y": counted from what was told last
+    if doc.mark(link + 1, ',') {
+        return None;
+    }
     let number = *doc.time_at.get(link.checked_sub(1)?)?.as_ref().or(doc.time_at[link].as_ref())?;
     let expression = &doc.times[number as usize];
     let (grain, count) = match expression.symbol {

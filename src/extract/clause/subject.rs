@@ -54,13 +54,28 @@ impl Grammar<'_> {
             let list = self.list_left(actor, begin, sentence.is_title);
             let first = list.first().copied().unwrap_or(actor);
             let governed = self.preposition(first).is_some_and(|word| !is_subordinator(word));
-            if governed {
+            if governed && !self.are_served(first, begin) {
                 at = self.actor(first).toks.start;
                 continue;
             }
             return Subject { actors: list, speaks };
         }
         self.subject_behind(verb, sentence)
+    }
+
+    /// "advisers to the leaders of X and Y": those who serve a group act for it.
+    fn are_served(&self, group: usize, begin: usize) -> bool {
+        let back = |mut at: usize| {
+            while at > begin && self.doc.has(at - 1, Class::Determiner) {
+                at -= 1;
+            }
+            at
+        };
+        let mut at = back(self.actor(group).toks.start);
+        if at > begin + 1 && self.doc.is(at - 1, "of") && self.doc.has(at - 2, Class::Group) {
+            at = back(at - 2);
+        }
+        at > begin + 1 && self.doc.is(at - 1, "to") && self.doc.has(at - 2, Class::Group)
     }
 
     /// "…, who met": the group before the relative pronoun.

@@ -17,6 +17,7 @@ pub const RULE: Rule = Rule {
         ("Biden's call with Zelenskyy lasted forty minutes.", "call held UA US"),
         ("A call between Trump and Putin is scheduled for Tuesday.", "call planned RU US"),
         ("Lavrov and Blinken held phone talks on Friday.", "call held RU US"),
+        ("Trump and Putin agreed in a phone call on Tuesday to spare power plants.", "call held RU US"),
     ],
     near_misses: &[
         "Zelenskyy repeated his call for more weapons.",

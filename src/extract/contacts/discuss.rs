@@ -17,6 +17,7 @@ pub const RULE: Rule = Rule {
         ("Modi and Zelenskyy discussed a peace plan in Kyiv on Friday.", "meeting held IN UA"),
         ("Tusk discussed grain with Zelenskyy on Thursday.", "meeting held PL UA"),
         ("Fidan discussed the Black Sea with Lavrov.", "meeting held RU TR"),
+        ("Zelenskyy discussed grain with Emmanuel Macron in another call.", "call held FR UA"),
     ],
     near_misses: &["Parliament discussed Ukraine on Monday.", "Experts discussed the war."],
 };
@@ -34,6 +35,15 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let object = with_behind(scene, at, sentence);
     let mut frame = Frame::new(RULE.name, Kind::Meeting, at..at + 1, number);
     frame.kind_sure = false;
+    // "discussed it with X in a separate call"
+    let call = (at + 1..sentence.toks.end.min(at + 16)).any(|i| {
+        (doc.is(i, "call") || doc.is(i, "conversation"))
+            && (i.saturating_sub(4)..i).any(|b| doc.is(b, "in") || doc.is(b, "during"))
+            && (i.saturating_sub(3)..i).any(|b| doc.has(b, Class::Indefinite))
+    });
+    if call {
+        frame.kind = Kind::Call;
+    }
     take_subject(scene, &mut frame, &subject);
     let bodies = subject
         .actors

@@ -20,6 +20,8 @@ pub const RULE: Rule = Rule {
         ("Russian and American officials met in Istanbul.", "meeting held RU US"),
         ("Lavrov is to meet his Turkish counterpart next week.", "meeting planned RU TR"),
         ("Umerov, who met with Steve Witkoff in Jeddah, praised the mediators.", "meeting held UA US"),
+        ("Witkoff last saw Putin on April 25.", "meeting held RU US"),
+        ("Advisers to the leaders of Ukraine and Russia met in Paris on Wednesday.", "meeting held RU UA"),
         ("Putin refused to meet Zelenskyy.", "meeting cancelled RU UA"),
     ],
     near_misses: &[
@@ -32,7 +34,8 @@ pub const RULE: Rule = Rule {
 fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
     let grammar = &scene.grammar;
     let doc = grammar.doc;
-    if !doc.has(at, Class::Meet) {
+    let saw = doc.is(at, "saw") && doc.is(at.wrapping_sub(1), "last");
+    if !doc.has(at, Class::Meet) && !saw {
         return Outcome::Nothing;
     }
     if doc.is(at, "meeting") && doc.any(at.wrapping_sub(1), &[Class::Definite, Class::Indefinite]) {
@@ -53,9 +56,10 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     if fills(scene, &object) {
         take(scene, &mut frame, &object, Role::Participant);
     }
-    frame.others = object.clone();
-    frame.each =
-        object.len() > 1 && (at + 1..at + 3).any(|i| doc.is(i, "separately") || doc.is(i, "individually"));
+    let apiece = doc.is(at.wrapping_sub(1), "each") || doc.is(at.wrapping_sub(1), "separately");
+    frame.others = if apiece { subject.actors.clone() } else { object.clone() };
+    frame.each = apiece && subject.actors.len() > 1
+        || object.len() > 1 && (at + 1..at + 3).any(|i| doc.is(i, "separately") || doc.is(i, "individually"));
     if super::talks::by_phone(scene, at, at, sentence) {
         frame.kind = Kind::Call;
     }

@@ -16,11 +16,17 @@ pub const RULE: Rule = Rule {
         ("Ukraine negotiated with Russia in Istanbul for three days.", "meeting held RU UA"),
         ("Sullivan consulted with his French and German counterparts.", "meeting held DE FR US"),
         ("Blinken sat down with Lavrov in Geneva on Friday.", "meeting held RU US"),
+        ("Trump and Putin conferred in Anchorage on Tuesday.", "meeting held RU US"),
+        ("Putin negotiated until after midnight with US envoy Steve Witkoff.", "meeting held RU US"),
+        ("Rubio and Lavrov sat across from each other in Riyadh.", "meeting held RU US"),
+        ("Sherman and Ryabkov dined together in Geneva on Sunday.", "meeting held RU US"),
     ],
     near_misses: &[
         "Ukraine will never negotiate with its own conscience.",
         "The army engaged with the enemy near Bakhmut.",
         "He sat down with a book in Kyiv.",
+        "Zelenskyy dined in Kyiv on Sunday.",
+        "Putin and Peskov conferred in Moscow.",
     ],
 };
 
@@ -29,24 +35,60 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let doc = grammar.doc;
     let negotiate = doc.has(at, Class::Negotiate);
     let sat = doc.is(at, "sat") && doc.is(at + 1, "down") || doc.is(at, "sit") && doc.is(at + 1, "down");
+    let across = doc.is(at, "sat") && doc.is(at + 1, "across");
+    let dined = doc.is(at, "dined");
     let reached = doc.is(at, "reached") && doc.is(at + 1, "out");
-    if !(negotiate || sat || reached) {
+    if !(negotiate || sat || reached || across || dined) {
         return Outcome::Nothing;
     }
-    let from = at + 1 + usize::from(sat || reached);
-    let links: &[&str] = if reached { &["to"] } else { &["with"] };
+    let from = at + 1 + usize::from(sat || reached || across);
+    let links: &[&str] = match () {
+        () if reached => &["to"],
+        () if across => &["from"],
+        () => &["with"],
+    };
     let direct = doc.is(at, "consulted") || doc.is(at, "consulting");
-    let object = grammar.object(from, sentence, direct, links);
+    let mut object = grammar.object(from, sentence, direct, links);
+    if !fills(scene, &object) && negotiate {
+        object = with_behind(scene, from, sentence);
+    }
+    let subject = grammar.subject(at, sentence);
+    if !fills(scene, &object) && !subject.speaks && (negotiate && !direct || across || dined) {
+        // "X and Y conferred": each with the other
+        let mut frame = Frame::new(RULE.name, Kind::Meeting, at..from, number);
+        take_subject(scene, &mut frame, &subject);
+        if frame.sides.len() > 1 {
+            return Outcome::Found(frame);
+        }
+    }
     if !fills(scene, &object) {
         return if negotiate { missed(at, "no other side is told") } else { Outcome::Nothing };
     }
     let mut frame = Frame::new(RULE.name, Kind::Meeting, at..from, number);
     frame.kind_sure = false;
-    take_subject(scene, &mut frame, &grammar.subject(at, sentence));
+    take_subject(scene, &mut frame, &subject);
     take(scene, &mut frame, &object, Role::Participant);
     issuer_side(scene, &mut frame);
     if frame.sides.len() < 2 {
         return missed(at, "one side alone is told");
     }
     Outcome::Found(frame)
+}
+
+/// The group behind "with" in "negotiated until after midnight with": the words between tell only when and how long.
+fn with_behind(scene: &Scene<'_>, from: usize, sentence: &Sentence) -> Vec<usize> {
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let end = sentence.toks.end;
+    let lasting = ["until", "till", "into", "for", "late", "past", "well", "deep"];
+    if !lasting.iter().any(|word| doc.is(from, word)) {
+        return Vec::new();
+    }
+    let Some(with) =
+        (from + 1..end.min(from + 8)).take_while(|&i| !doc.mark(i, ',')).find(|&i| doc.is(i, "with"))
+    else {
+        return Vec::new();
+    };
+    let actor = grammar.next_actor(with + 1, end, 6).filter(|&actor| grammar.actor(actor).acts());
+    actor.map(|actor| grammar.list_right(actor, end, true)).unwrap_or_default()
 }

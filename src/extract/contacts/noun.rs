@@ -28,9 +28,13 @@ pub fn fill(scene: &Scene<'_>, frame: &mut Frame, sentence: &Sentence) {
         let carried = carried_by_verb(scene, first, sentence);
         let of_list = subject.actors.len() > 1
             || subject.actors.iter().any(|&a| scene.grammar.actor(a).sides.len() > 1);
-        if !frame.sides.is_empty() || carried && (of_list || !subject.actors.is_empty()) {
+        let setting = of_list && !subject.speaks && is_setting(scene, first, sentence);
+        if !frame.sides.is_empty() || setting || carried && (of_list || !subject.actors.is_empty()) {
             take_subject(scene, frame, &subject);
         }
+    }
+    if frame.sides.len() < 2 {
+        offered(scene, frame, first, sentence);
     }
     if frame.sides.len() < 2 {
         within_telling(scene, frame, first, sentence);
@@ -50,6 +54,33 @@ pub fn fill(scene: &Scene<'_>, frame: &mut Frame, sentence: &Sentence) {
         return;
     }
     frame.definite = is_definite(scene, first) && !doc.is(first.wrapping_sub(1), "a");
+}
+
+/// "X and Y agreed in a phone call": what they did, they did there.
+fn is_setting(scene: &Scene<'_>, first: usize, sentence: &Sentence) -> bool {
+    let doc = scene.grammar.doc;
+    let mut at = first;
+    while at > sentence.toks.start
+        && doc.any(at - 1, &[Class::Determiner, Class::Indefinite, Class::Phoned, Class::RoleAdjective])
+    {
+        at -= 1;
+    }
+    at > sentence.toks.start && ["in", "during", "over"].iter().any(|word| doc.is(at - 1, word))
+}
+
+/// "X offered Y direct talks": both are the sides.
+fn offered(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence) {
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let floor = sentence.toks.start.max(noun.saturating_sub(BEFORE));
+    let Some(verb) = (floor..noun).rev().find(|&i| doc.is(i, "offered") || doc.is(i, "offers")) else {
+        return;
+    };
+    let Some(actor) = grammar.actors.starting(verb + 1).filter(|&actor| grammar.actor(actor).acts()) else {
+        return;
+    };
+    take_subject(scene, frame, &grammar.subject(verb, sentence));
+    take(scene, frame, &[actor], Role::Participant);
 }
 
 /// "Over a phone call in January, Biden told Scholz": speaker and hearer are the sides.
@@ -126,7 +157,7 @@ fn behind(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence
             }
             "of" if at <= noun + 2 => {
                 if let Some(actor) = grammar.next_actor(at + 1, end, 6) {
-                    let list = grammar.list_right(actor, end, true);
+                    let list = grammar.list_right(actor, end, false);
                     let several = list.len() > 1 || grammar.actor(actor).plural;
                     if several && !grammar.actor(actor).owner {
                         take(scene, frame, &list, Role::Participant);

@@ -17,6 +17,7 @@ pub const RULE: Rule = Rule {
         ("Orban phoned Zelenskyy on Sunday.", "call held HU UA"),
         ("Biden called Putin to warn him against an attack.", "call held RU US"),
         ("Erdogan telephoned his Russian counterpart.", "call held RU TR"),
+        ("Kuleba expects to telephone Sergey Lavrov in the coming days.", "call planned RU UA"),
     ],
     near_misses: &[
         "Biden called Putin a war criminal.",
@@ -28,7 +29,10 @@ pub const RULE: Rule = Rule {
 fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
     let grammar = &scene.grammar;
     let doc = grammar.doc;
-    let phone = doc.has(at, Class::Phone);
+    // "would telephone", "expects to phone": the noun as a verb
+    let infinitive = (doc.is(at, "telephone") || doc.is(at, "phone"))
+        && (doc.is(at.wrapping_sub(1), "to") || doc.has(at.wrapping_sub(1), Class::Modal));
+    let phone = doc.has(at, Class::Phone) || infinitive;
     let called = doc.has(at, Class::Called) && !doc.is(at, "calls");
     if !phone && !called {
         return Outcome::Nothing;

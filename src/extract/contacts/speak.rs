@@ -17,6 +17,12 @@ pub const RULE: Rule = Rule {
         ("Trump and Putin spoke by phone on Wednesday.", "call held RU US"),
         ("Starmer will speak to Zelenskyy later this week.", "call planned GB UA"),
         ("Scholz talked with Putin over the phone for an hour.", "call held DE RU"),
+        (
+            "American and Ukrainian delegations talked for eight hours in Jeddah on Tuesday.",
+            "meeting held UA US",
+        ),
+        ("Zelenskyy talked with US envoy Steve Witkoff in Berlin on Sunday.", "meeting held UA US"),
+        ("Macron and Zelenskyy talked for more than an hour on the telephone.", "call held FR UA"),
     ],
     near_misses: &[
         "Peskov spoke to reporters in Moscow.",
@@ -41,8 +47,12 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let phone = talks::by_phone(scene, at, at, sentence)
         || (at + 1..sentence.toks.end.min(at + 16)).any(|i| doc.is(i, "phone"));
     let subject = grammar.subject(at, sentence);
-    let mut frame = Frame::new(RULE.name, Kind::Call, at..at + 1, number);
-    frame.kind_sure = phone || scene.issuer.is_some();
+    // "talked … in Jeddah": where a town is told, they sat together
+    let there =
+        !phone && doc.word(at).to_ascii_lowercase().starts_with("talk") && in_town(scene, at, sentence);
+    let kind = if there { Kind::Meeting } else { Kind::Call };
+    let mut frame = Frame::new(RULE.name, kind, at..at + 1, number);
+    frame.kind_sure = phone || there || scene.issuer.is_some();
     take_subject(scene, &mut frame, &subject);
     let answered = fills(scene, &object);
     if answered {
@@ -56,7 +66,11 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         let together = (at + 1..sentence.toks.end.min(at + 5)).any(|i| {
             doc.is(i, "today") || doc.is(i, "again") || doc.is(i, "directly") || doc.is(i, "face-to-face")
         });
-        if !together || frame.sides.len() < 2 {
+        // "talked for an hour", "last spoke on 11 February"
+        let lasted = doc.is(at + 1, "for")
+            && (at + 2..at + 7).any(|i| doc.time_at.get(i).is_some_and(Option::is_some));
+        let last = doc.is(at.wrapping_sub(1), "last") && frame.pair;
+        if !(together || lasted || there) && !last || frame.sides.len() < 2 && !last {
             return Outcome::Nothing;
         }
     }
@@ -64,4 +78,13 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         return missed(at, "no side is told");
     }
     Outcome::Found(frame)
+}
+
+/// True where a town is told behind the verb: "in Jeddah".
+fn in_town(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
+    let doc = scene.grammar.doc;
+    (at + 1..sentence.toks.end.min(at + 18)).any(|i| {
+        let place = scene.place_from(i + 1);
+        doc.is(i, "in") && matches!(place, Some(crate::domain::EntityRef::Place(..)))
+    })
 }

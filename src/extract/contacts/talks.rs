@@ -22,6 +22,11 @@ pub const RULE: Rule = Rule {
             "Following a meeting with Turkish Foreign Minister Hakan Fidan, Sergey Lavrov left Antalya.",
             "meeting held RU TR",
         ),
+        (
+            "Russia, Ukraine and the United States will hold a trilateral session in Abu Dhabi on Friday.",
+            "meeting planned RU UA US",
+        ),
+        ("Vladimir Putin has offered Ukraine direct talks in Istanbul.", "meeting proposed RU UA"),
         ("Delegations of Ukraine and the United States held consultations in Geneva.", "meeting held UA US"),
     ],
     near_misses: &[
@@ -46,7 +51,9 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         )
     {
         // a round of boxing, a session of parliament: only with sides of its own
-        if !doc.is(at + 1, "of") && !doc.is(at + 1, "between") && !doc.is(at + 1, "with") {
+        let kind = (at.saturating_sub(2).max(sentence.toks.start)..at)
+            .any(|i| ["trilateral", "bilateral", "negotiating"].iter().any(|word| doc.is(i, word)));
+        if !kind && !doc.is(at + 1, "of") && !doc.is(at + 1, "between") && !doc.is(at + 1, "with") {
             return Outcome::Nothing;
         }
     }
@@ -137,7 +144,7 @@ pub fn by_phone(scene: &Scene<'_>, from: usize, at: usize, sentence: &Sentence) 
         doc.has(i, Class::Phoned)
             && (doc.is(i - 1, "by")
                 || doc.is(i - 1, "via")
-                || doc.is(i - 1, "the") && doc.is(i - 2, "over")
+                || doc.is(i - 1, "the") && (doc.is(i - 2, "over") || doc.is(i - 2, "on"))
                 || doc.word(i).to_ascii_lowercase().starts_with("virtual"))
     });
     before || behind

@@ -109,7 +109,9 @@ pub(super) fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         let afterwards = (i..c.before.end).any(|b| c.doc.any(b, &[Class::Afterwards]));
         let noun_call =
             c.doc.is(i, "call") || c.doc.is(i, "calls") || c.doc.is(i, "open") && !c.doc.is(i + 1, "to");
-        !afterwards && !noun_call
+        // "had prepared the plan at a meeting": ready for it only with "for" or "to"
+        let prepared = c.doc.is(i, "prepared") && !c.doc.is(i + 1, "for") && !c.doc.is(i + 1, "to");
+        !afterwards && !noun_call && !prepared
     });
     let cue = cue.filter(|&i| {
         if c.noun {
@@ -190,7 +192,11 @@ pub(super) fn planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         let attribute = c
             .governor(&[Class::Plan], 5)
             .filter(|&i| c.doc.has(i, Class::Coming))
-            .filter(|&i| !(i..c.before.end).any(|b| c.doc.any(b, &[Class::Afterwards])));
+            .filter(|&i| {
+                // "agreed in a phone call": what was agreed is another thing
+                let set = |b: usize| ["in", "over", "at"].iter().any(|word| c.doc.is(b, word));
+                !(i..c.before.end).any(|b| c.doc.any(b, &[Class::Afterwards]) || set(b))
+            });
         if let Some(cue) =
             attribute.filter(|&i| !c.doc.is(i, "next") || c.doc.time_at[i].is_none() || i + 3 >= c.before.end)
         {

@@ -29,6 +29,8 @@ pub struct Frame {
     pub definite: bool,
     /// True where it may add to a contact but opens none.
     pub weak: bool,
+    /// True for the purpose of a trip, which is a contact of its own where the trip gives none.
+    pub purpose: bool,
     /// True where a side was concluded and not told in the sentence.
     pub implied: bool,
     /// A status that the words of the trigger give.
@@ -63,6 +65,7 @@ impl Frame {
             actors: Vec::new(),
             definite: false,
             weak: false,
+            purpose: false,
             implied: false,
             status: None,
             place: None,

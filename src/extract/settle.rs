@@ -19,6 +19,7 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
     // the draft that was last spoken of
     let mut current: Option<usize> = None;
     let mut denials = Vec::new();
+    let mut purposes = Vec::new();
     for mut told in all {
         if told.status == Status::Denied && told.reading.rule == "not held" {
             denials.push(told);
@@ -58,6 +59,7 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
             None if told.frame.sides.len() < 2 => {
                 misses.push(Miss { tok: told.frame.trigger.start, why: "one side alone is told" });
             }
+            None if told.frame.purpose && !told.frame.people.is_empty() => purposes.push(told),
             None if told.frame.weak && !(told.frame.pair && told.dated.told) => {
                 misses
                     .push(Miss { tok: told.frame.trigger.start, why: "adds to a contact that is not told" });
@@ -70,6 +72,14 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
                     current = Some(drafts.len() - 1);
                 }
             }
+        }
+    }
+    for told in purposes {
+        let sentence = told.frame.sentence;
+        if drafts.iter().any(|draft| draft.told.iter().any(|other| other.frame.sentence == sentence)) {
+            misses.push(Miss { tok: told.frame.trigger.start, why: "the purpose of a trip that is told" });
+        } else {
+            drafts.push(Draft::new(told));
         }
     }
     let mut drafts = absorb_trips(join_visits(drafts));

@@ -22,11 +22,18 @@ pub const RULE: Rule = Rule {
         ("Umerov, who met with Steve Witkoff in Jeddah, praised the mediators.", "meeting held UA US"),
         ("Witkoff last saw Putin on April 25.", "meeting held RU US"),
         ("Advisers to the leaders of Ukraine and Russia met in Paris on Wednesday.", "meeting held RU UA"),
+        (
+            "Zelenskyy will travel to Paris on Thursday to see French President Emmanuel Macron.",
+            "meeting planned FR UA",
+        ),
+        ("In June Zuppi saw Kremlin aide Yuri Ushakov in Moscow.", "meeting held RU VA"),
         ("Putin refused to meet Zelenskyy.", "meeting cancelled RU UA"),
     ],
     near_misses: &[
         "Ukraine met the deadline set by the European Union.",
         "Putin met with governors in Moscow.",
+        "Kyiv wants to see Putin defeated.",
+        "Merkel saw Putin as a partner.",
         "The proposal met with criticism in Berlin.",
     ],
 };
@@ -34,7 +41,7 @@ pub const RULE: Rule = Rule {
 fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
     let grammar = &scene.grammar;
     let doc = grammar.doc;
-    let saw = doc.is(at, "saw") && doc.is(at.wrapping_sub(1), "last");
+    let saw = sees(scene, at, sentence);
     if !doc.has(at, Class::Meet) && !saw {
         return Outcome::Nothing;
     }
@@ -70,4 +77,25 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         issuer_side(scene, &mut frame);
     }
     Outcome::Found(frame)
+}
+
+/// "last saw X", "went to see X in Moscow": a person of another side right behind, and then only when or where.
+fn sees(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let saw = doc.is(at, "saw");
+    if !saw && !(doc.is(at, "see") && doc.is(at.wrapping_sub(1), "to")) {
+        return false;
+    }
+    let Some(actor) = grammar.next_actor(at + 1, sentence.toks.end, 3) else { return false };
+    let group = grammar.actor(actor);
+    if group.people.is_empty() || !group.acts() {
+        return false;
+    }
+    let behind = group.toks.end;
+    let follows = behind >= sentence.toks.end
+        || doc.time_at[behind].is_some()
+        || matches!(doc.word(behind), "." | ",")
+        || ["in", "at", "on", "during", "for", "and", "again"].iter().any(|word| doc.is(behind, word));
+    follows && (!doc.is(behind, ",") || saw)
 }

@@ -147,6 +147,7 @@ pub fn find(scene: &Scene<'_>) -> (Vec<Frame>, Vec<Miss>) {
                         if is_purpose(scene, &frame, sentence) {
                             frame.weak = true;
                             frame.definite = true;
+                            frame.purpose = true;
                         }
                         taken = frame.trigger.end.max(at + 1);
                         frames.extend(apart(scene, frame));

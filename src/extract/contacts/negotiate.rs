@@ -6,7 +6,7 @@ use crate::extract::frame::Frame;
 use crate::extract::words::Class;
 
 use super::parties::{fills, issuer_side, take, take_subject};
-use super::{Outcome, Rule, Scene, missed};
+use super::{Outcome, Rule, Scene, missed, talks};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -19,6 +19,10 @@ pub const RULE: Rule = Rule {
         ("Trump and Putin conferred in Anchorage on Tuesday.", "meeting held RU US"),
         ("Putin negotiated until after midnight with US envoy Steve Witkoff.", "meeting held RU US"),
         ("Rubio and Lavrov sat across from each other in Riyadh.", "meeting held RU US"),
+        (
+            "The chancellor, Olaf Scholz, consulted Polish Prime Minister Donald Tusk by telephone.",
+            "call held DE PL",
+        ),
         ("Sherman and Ryabkov dined together in Geneva on Sunday.", "meeting held RU US"),
     ],
     near_misses: &[
@@ -68,6 +72,10 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     frame.kind_sure = false;
     take_subject(scene, &mut frame, &subject);
     take(scene, &mut frame, &object, Role::Participant);
+    if talks::by_phone(scene, at, at, sentence) {
+        frame.kind = Kind::Call;
+        frame.kind_sure = true;
+    }
     issuer_side(scene, &mut frame);
     if frame.sides.len() < 2 {
         return missed(at, "one side alone is told");

@@ -26,6 +26,10 @@ pub const RULE: Rule = Rule {
             "Russia, Ukraine and the United States will hold a trilateral session in Abu Dhabi on Friday.",
             "meeting planned RU UA US",
         ),
+        (
+            "Hakan Fidan is due in Moscow on Thursday and Friday for talks with Sergei Lavrov.",
+            "meeting planned RU TR",
+        ),
         ("Vladimir Putin has offered Ukraine direct talks in Istanbul.", "meeting proposed RU UA"),
         ("Delegations of Ukraine and the United States held consultations in Geneva.", "meeting held UA US"),
     ],

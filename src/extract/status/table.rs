@@ -12,7 +12,9 @@ pub(super) fn denied(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     // "reports of a back channel brought a denial"
     let cue = before.or_else(|| c.behind.clone().find(|&i| c.noun && c.doc.has(i, Class::Deny)))?;
     // "neither confirmed nor denied" is neither
-    let nor = c.doc.has(cue.wrapping_sub(1), Class::Negative) || c.negated(cue);
+    let either =
+        c.doc.has(cue.wrapping_sub(1), Class::Conjunction) && c.doc.has(cue.wrapping_sub(2), Class::Confirm);
+    let nor = c.doc.has(cue.wrapping_sub(1), Class::Negative) || c.negated(cue) || either;
     if nor { None } else { Some((Some(Status::Denied), cue)) }
 }
 
@@ -55,6 +57,11 @@ pub(super) fn not_held(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let not = c.governor(&[Class::Negative, Class::ContractedNot], 6)?;
     if c.doc.is(not, "without") {
         return if c.noun { None } else { Some((None, not)) };
+    }
+    // "was not there to negotiate": what the trip was not for
+    let there = c.doc.is(not + 1, "there") || c.doc.is(not + 1, "here");
+    if there && c.to().is_some() {
+        return Some((None, not));
     }
     let only = c.doc.is(not + 1, "only") || c.doc.is(not + 1, "just");
     if only {
@@ -182,6 +189,15 @@ pub(super) fn planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
             return Some((Some(Status::Planned), to));
         }
     }
+    // "is due in Moscow on Thursday for talks"
+    let purpose =
+        (c.before.end.saturating_sub(3).max(c.before.start)..c.before.end).any(|i| c.doc.is(i, "for"));
+    let due = (c.before.start..c.before.end).find(|&i| {
+        ["due", "expected", "scheduled"].iter().any(|word| c.doc.is(i, word)) && c.doc.has(i - 1, Class::Be)
+    });
+    if let Some(cue) = due.filter(|_| c.noun && purpose) {
+        return Some((Some(Status::Planned), cue));
+    }
     if let Some(ahead) = c.governor(&[Class::Ahead], 4)
         && c.noun
         && (c.doc.is(ahead, "ahead") || c.title)
@@ -189,14 +205,11 @@ pub(super) fn planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         return Some((Some(Status::Planned), ahead));
     }
     if c.noun {
-        let attribute = c
-            .governor(&[Class::Plan], 5)
-            .filter(|&i| c.doc.has(i, Class::Coming))
-            .filter(|&i| {
-                // "agreed in a phone call": what was agreed is another thing
-                let set = |b: usize| ["in", "over", "at"].iter().any(|word| c.doc.is(b, word));
-                !(i..c.before.end).any(|b| c.doc.any(b, &[Class::Afterwards]) || set(b))
-            });
+        let attribute = c.governor(&[Class::Plan], 5).filter(|&i| c.doc.has(i, Class::Coming)).filter(|&i| {
+            // "agreed in a phone call": what was agreed is another thing
+            let set = |b: usize| ["in", "over", "at"].iter().any(|word| c.doc.is(b, word));
+            !(i..c.before.end).any(|b| c.doc.any(b, &[Class::Afterwards]) || set(b))
+        });
         if let Some(cue) =
             attribute.filter(|&i| !c.doc.is(i, "next") || c.doc.time_at[i].is_none() || i + 3 >= c.before.end)
         {

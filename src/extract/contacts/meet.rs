@@ -84,7 +84,8 @@ fn sees(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
     let grammar = &scene.grammar;
     let doc = grammar.doc;
     let saw = doc.is(at, "saw");
-    if !saw && !(doc.is(at, "see") && doc.is(at.wrapping_sub(1), "to")) {
+    let to_see = doc.is(at, "see") && doc.is(at.wrapping_sub(1), "to");
+    if !saw && !to_see {
         return false;
     }
     let Some(actor) = grammar.next_actor(at + 1, sentence.toks.end, 3) else { return false };

@@ -70,7 +70,8 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         let lasted = doc.is(at + 1, "for")
             && (at + 2..at + 7).any(|i| doc.time_at.get(i).is_some_and(Option::is_some));
         let last = doc.is(at.wrapping_sub(1), "last") && frame.pair;
-        if !(together || lasted || there) && !last || frame.sides.len() < 2 && !last {
+        let reciprocal = (together || lasted || there) && frame.sides.len() > 1;
+        if !reciprocal && !last {
             return Outcome::Nothing;
         }
     }

@@ -292,3 +292,27 @@ fn nothing_found_is_one() {
     }
     assert_eq!(run(&["export", &article], home.path()).0, 0);
 }
+
+#[test]
+fn the_cache_says_what_it_keeps_and_is_cleared() {
+    let home = TempDir::new().unwrap();
+    let folder = home.path().join(".cache/diplo-tui/collections");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("a.snapshot"), "12345").unwrap();
+    fs::write(folder.join("else.txt"), "not ours").unwrap();
+    let cache = |deed| {
+        let mut command = program(home.path());
+        let output = command
+            .args(["cache", deed, "--json"])
+            .env("XDG_CACHE_HOME", home.path().join(".cache"))
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        (told["collections"].as_u64().unwrap(), told["bytes"].as_u64().unwrap())
+    };
+    assert_eq!([cache("info"), cache("clear"), cache("info")], [(1, 5), (1, 5), (0, 0)]);
+    assert!(folder.join("else.txt").exists());
+    let (code, _, err) = run(&["cache"], home.path());
+    assert_eq!(code, 2, "{err}");
+}

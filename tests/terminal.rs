@@ -245,6 +245,38 @@ fn what_was_said_and_where_the_user_was_is_there_the_next_time() {
 }
 
 #[test]
+fn what_was_read_is_remembered_and_read_again_where_it_changed() {
+    let home = home();
+    let kept = || -> Vec<std::path::PathBuf> {
+        let folder = home.path().join("cache/diplo-tui/collections");
+        std::fs::read_dir(folder).map_or(Vec::new(), |all| all.map(|one| one.unwrap().path()).collect())
+    };
+    let once = |arguments: &[&str], words: &str| {
+        let mut session = Session::open(home.path(), arguments, &[]);
+        session.wait_for(words);
+        session.press("q");
+        assert!(session.ended().success());
+    };
+    once(&["--no-cache"], "13 Mar");
+    assert!(kept().is_empty());
+    let mut session = Session::open(home.path(), &[], &[]);
+    session
+        .wait("a snapshot", |_| kept().iter().any(|path| path.extension().is_some_and(|e| e == "snapshot")));
+    session.press("q");
+    session.ended();
+    let first = kept();
+    once(&[], "13 Mar");
+    assert_eq!(kept(), first, "what did not change is not read again");
+    let changed = ARTICLE.replace("Wednesday", "Tuesday");
+    std::fs::write(home.path().join("articles/meeting.txt"), changed).unwrap();
+    once(&[], "12 Mar");
+    // faulty additions are told, and nothing is read with half a lexicon
+    std::fs::create_dir_all(home.path().join("config/diplo-tui/lexicon")).unwrap();
+    std::fs::write(home.path().join("config/diplo-tui/lexicon/places.toml"), "no [table").unwrap();
+    once(&[], "places.toml");
+}
+
+#[test]
 fn an_editor_gets_the_terminal_and_gives_it_back() {
     let home = home();
     let script = home.path().join("edit.sh");

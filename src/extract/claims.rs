@@ -209,10 +209,18 @@ mod tests {
     }
 
     #[test]
-    fn who_rejects_a_proposal_denies_no_meeting() {
+    fn who_rejects_another_thing_or_will_not_say_denies_no_contact() {
         let lexicon = Lexicon::embedded().unwrap();
-        let text = "Vladimir Putin met Donald Trump in Geneva and rejected the proposal of a ceasefire.";
-        let accounts = read(text, &lexicon).accounts;
-        assert_eq!(accounts.iter().map(|a| a.status).collect::<Vec<_>>(), [Status::Held]);
+        for text in [
+            "Vladimir Putin met Donald Trump in Geneva and rejected the proposal of a ceasefire.",
+            "Ben Wallace refuted the allegation when Sergei Shoigu telephoned him.",
+            "Emmanuel Bonne met Yuri Ushakov in Moscow. The Kremlin would neither confirm nor deny the meeting.",
+            "Emmanuel Bonne met Yuri Ushakov in Moscow. The Kremlin did not confirm or deny the meeting.",
+        ] {
+            let accounts = read(text, &lexicon).accounts;
+            assert_eq!(accounts.iter().map(|a| a.status).collect::<Vec<_>>(), [Status::Held], "{text}");
+            let denials = accounts.iter().flat_map(|a| &a.claims).filter(|c| c.stance == Stance::Denies);
+            assert_eq!(denials.count(), 0, "{text}");
+        }
     }
 }

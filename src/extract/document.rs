@@ -145,8 +145,18 @@ impl<'a> Document<'a> {
     pub fn denies(&self, at: usize) -> bool {
         /// Tokens between the verb and what it rejects: "dismissed as untrue the reports".
         const REACH: usize = 5;
-        self.has(at, Class::Deny)
-            || self.has(at, Class::Dismiss) && (at + 1..at + 1 + REACH).any(|i| self.has(i, Class::Rumour))
+        // "neither confirmed nor denied", "would not confirm or deny" is neither
+        let neither = self.any(at.wrapping_sub(1), &[Class::Negative, Class::Conjunction])
+            && self.has(at.wrapping_sub(2), Class::Confirm);
+        // "refuted the allegation when X telephoned him": of another thing
+        let report = |i: usize| {
+            self.has(i, Class::Rumour)
+                && (["of", "that", "about", "on"].iter().any(|word| self.is(i + 1, word))
+                    || self.toks.get(i + 1).is_none_or(|tok| tok.kind == TokenKind::Mark))
+        };
+        !neither
+            && (self.has(at, Class::Deny)
+                || self.has(at, Class::Dismiss) && (at + 1..at + 1 + REACH).any(report))
     }
 
     /// True where the token's word belongs to one of `classes`.

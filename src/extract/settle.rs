@@ -74,6 +74,14 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
             }
         }
     }
+    stand_alone(purposes, &mut drafts, &mut misses);
+    let mut drafts = absorb_trips(join_visits(drafts));
+    take_back(denials, &mut drafts, &mut misses);
+    (drafts, misses)
+}
+
+/// The purpose of a trip is a contact of its own where the sentence gives no other.
+fn stand_alone(purposes: Vec<Told>, drafts: &mut Vec<Draft>, misses: &mut Vec<Miss>) {
     for told in purposes {
         let sentence = told.frame.sentence;
         if drafts.iter().any(|draft| draft.told.iter().any(|other| other.frame.sentence == sentence)) {
@@ -82,7 +90,10 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
             drafts.push(Draft::new(told));
         }
     }
-    let mut drafts = absorb_trips(join_visits(drafts));
+}
+
+/// What is said not to have taken place takes back what was told of it.
+fn take_back(denials: Vec<Told>, drafts: &mut [Draft], misses: &mut Vec<Miss>) {
     for mut told in denials {
         told.frame.weak = true;
         match drafts.iter_mut().find(|draft| draft.may_be(&told) && draft.status != Status::Cancelled) {
@@ -93,7 +104,6 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
             }),
         }
     }
-    (drafts, misses)
 }
 
 /// Lends the sides of what was told to a frame that only refers to them, and its persons to "their meeting".

@@ -30,6 +30,10 @@ pub enum Class {
     Discuss,
     /// To negotiate or to consult.
     Negotiate,
+    /// To sit at one table.
+    Dine,
+    /// Words behind a verb that begin how long it went on.
+    Lasting,
     /// To tell somebody something.
     Tell,
     /// Forms of "invite".

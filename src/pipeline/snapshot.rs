@@ -23,6 +23,9 @@ const SEAL: Seal = Seal { what: "collection", version: 1 };
 /// Texts of more bytes than this are not kept: writing them would take longer than it saves.
 const MOST_TEXT: usize = 64 << 20;
 
+/// Files of more bytes together than this are not even hashed, so that nothing is read twice for a snapshot that is not kept.
+const MOST_SOURCE: u64 = 4 * MOST_TEXT as u64;
+
 /// Snapshots and bytes that are kept at most; the oldest go first.
 const MOST_FILES: usize = 16;
 const MOST_BYTES: u64 = 512 << 20;
@@ -79,17 +82,20 @@ impl Snapshots {
         };
         add(ENGINE.as_bytes());
         add(format!("{limits:?}").as_bytes());
-        let more = additions.filter(|folder| folder.is_dir());
-        for (name, hash) in more.map_or(Some(Vec::new()), |folder| hashes(&[folder.to_path_buf()]))? {
-            add(name.as_bytes());
-            add(&hash);
+        for path in additions.map_or_else(Vec::new, files_below) {
+            add(path.to_string_lossy().as_bytes());
+            add(&fs::read(path).ok()?);
         }
         match input {
             Input::Lines(_) => return None,
             Input::Embedded => add(b"embedded"),
             Input::Paths(paths) => {
                 add(b"paths");
-                for (name, hash) in hashes(paths)? {
+                let (mut sources, notes) = corpus::sources(paths).ok()?;
+                sources.sort();
+                sources.dedup();
+                add(format!("{notes:?}").as_bytes());
+                for (name, hash) in hashes(&sources)? {
                     add(name.as_bytes());
                     add(&hash);
                 }
@@ -176,17 +182,27 @@ impl Snapshots {
     }
 }
 
-/// Name and hash of every file behind `paths`, in order; none where one cannot be read.
-fn hashes(paths: &[PathBuf]) -> Option<Vec<(String, [u8; 32])>> {
-    let (mut sources, _) = corpus::sources(paths).ok()?;
-    sources.sort();
-    sources.dedup();
-    let hash = |source: &Source| {
-        let Source::File(path) = source else { return None };
-        let bytes = fs::read(path).ok()?;
-        Some((path.display().to_string(), *blake3::hash(&bytes).as_bytes()))
+/// Every file below a folder, in order; none where there is no folder.
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
+    entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
+}
+
+/// Name and hash of each file, in order; none where one cannot be read, and where all together are too large.
+fn hashes(sources: &[Source]) -> Option<Vec<(String, [u8; 32])>> {
+    let path = |source: &Source| match source {
+        Source::File(path) => Some(path.clone()),
+        Source::Input(_) | Source::Embedded(_) => None,
     };
-    sources.par_iter().map(hash).collect()
+    let files: Vec<PathBuf> = sources.iter().map(path).collect::<Option<_>>()?;
+    let sizes: Vec<u64> =
+        files.iter().map(|path| fs::metadata(path).ok().map(|about| about.len())).collect::<Option<_>>()?;
+    if sizes.iter().sum::<u64>() > MOST_SOURCE {
+        return None;
+    }
+    let hash =
+        |path: &PathBuf| Some((path.display().to_string(), *blake3::hash(&fs::read(path).ok()?).as_bytes()));
+    files.par_iter().map(hash).collect()
 }
 
 #[cfg(test)]
@@ -239,6 +255,16 @@ mod tests {
         };
         let first = key(None);
         assert_eq!(key(Some(&additions)), first, "an absent folder adds nothing");
+        fs::create_dir_all(additions.join("officials")).unwrap();
+        fs::write(additions.join("officials/more.toml"), "# one").unwrap();
+        let added = key(Some(&additions));
+        assert_ne!(added, first);
+        fs::write(additions.join("officials/more.toml"), "# two").unwrap();
+        assert_ne!(key(Some(&additions)), added);
+        fs::write(articles.join("b.zip"), "no article").unwrap();
+        assert_ne!(key(None), first, "what is skipped is told in a note");
+        fs::remove_file(articles.join("b.zip")).unwrap();
+        assert_eq!(key(None), first);
         fs::write(articles.join("a.txt"), "Another text.").unwrap();
         let second = key(None);
         assert_ne!(first, second);

@@ -40,21 +40,21 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let negotiate = doc.has(at, Class::Negotiate);
     let sat = doc.is(at, "sat") && doc.is(at + 1, "down") || doc.is(at, "sit") && doc.is(at + 1, "down");
     let across = doc.is(at, "sat") && doc.is(at + 1, "across");
-    let dined = doc.is(at, "dined");
+    let dined = doc.has(at, Class::Dine);
     let reached = doc.is(at, "reached") && doc.is(at + 1, "out");
     if !(negotiate || sat || reached || across || dined) {
         return Outcome::Nothing;
     }
     let from = at + 1 + usize::from(sat || reached || across);
-    let links: &[&str] = match () {
-        () if reached => &["to"],
-        () if across => &["from"],
-        () => &["with"],
+    let link = match (reached, across) {
+        (true, _) => "to",
+        (_, true) => "from",
+        _ => "with",
     };
     let direct = doc.is(at, "consulted") || doc.is(at, "consulting");
-    let mut object = grammar.object(from, sentence, direct, links);
+    let mut object = grammar.object(from, sentence, direct, &[link]);
     if !fills(scene, &object) && negotiate {
-        object = with_behind(scene, from, sentence);
+        object = after_lasting(scene, from, sentence);
     }
     let subject = grammar.subject(at, sentence);
     if !fills(scene, &object) && !subject.speaks && (negotiate && !direct || across || dined) {
@@ -84,12 +84,11 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
 }
 
 /// The group behind "with" in "negotiated until after midnight with": the words between tell only when and how long.
-fn with_behind(scene: &Scene<'_>, from: usize, sentence: &Sentence) -> Vec<usize> {
+fn after_lasting(scene: &Scene<'_>, from: usize, sentence: &Sentence) -> Vec<usize> {
     let grammar = &scene.grammar;
     let doc = grammar.doc;
     let end = sentence.toks.end;
-    let lasting = ["until", "till", "into", "for", "late", "past", "well", "deep"];
-    if !lasting.iter().any(|word| doc.is(from, word)) {
+    if !doc.has(from, Class::Lasting) {
         return Vec::new();
     }
     let Some(with) =

@@ -55,9 +55,9 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         )
     {
         // a round of boxing, a session of parliament: only with sides of its own
-        let kind = (at.saturating_sub(2).max(sentence.toks.start)..at)
+        let diplomatic = (at.saturating_sub(2).max(sentence.toks.start)..at)
             .any(|i| ["trilateral", "bilateral", "negotiating"].iter().any(|word| doc.is(i, word)));
-        if !kind && !doc.is(at + 1, "of") && !doc.is(at + 1, "between") && !doc.is(at + 1, "with") {
+        if !diplomatic && !doc.is(at + 1, "of") && !doc.is(at + 1, "between") && !doc.is(at + 1, "with") {
             return Outcome::Nothing;
         }
     }

@@ -12,9 +12,7 @@ pub(super) fn denied(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     // "reports of a back channel brought a denial"
     let cue = before.or_else(|| c.behind.clone().find(|&i| c.noun && c.doc.has(i, Class::Deny)))?;
     // "neither confirmed nor denied" is neither
-    let either =
-        c.doc.has(cue.wrapping_sub(1), Class::Conjunction) && c.doc.has(cue.wrapping_sub(2), Class::Confirm);
-    let nor = c.doc.has(cue.wrapping_sub(1), Class::Negative) || c.negated(cue) || either;
+    let nor = c.doc.has(cue.wrapping_sub(1), Class::Negative) || c.negated(cue);
     if nor { None } else { Some((Some(Status::Denied), cue)) }
 }
 
@@ -189,46 +187,49 @@ pub(super) fn planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
             return Some((Some(Status::Planned), to));
         }
     }
-    // "is due in Moscow on Thursday for talks"
-    let purpose =
-        (c.before.end.saturating_sub(3).max(c.before.start)..c.before.end).any(|i| c.doc.is(i, "for"));
-    let due = (c.before.start..c.before.end).find(|&i| {
-        ["due", "expected", "scheduled"].iter().any(|word| c.doc.is(i, word)) && c.doc.has(i - 1, Class::Be)
-    });
-    if let Some(cue) = due.filter(|_| c.noun && purpose) {
-        return Some((Some(Status::Planned), cue));
-    }
     if let Some(ahead) = c.governor(&[Class::Ahead], 4)
         && c.noun
         && (c.doc.is(ahead, "ahead") || c.title)
     {
         return Some((Some(Status::Planned), ahead));
     }
-    if c.noun {
-        let attribute = c.governor(&[Class::Plan], 5).filter(|&i| c.doc.has(i, Class::Coming)).filter(|&i| {
-            // "agreed in a phone call": what was agreed is another thing
-            let set = |b: usize| ["in", "over", "at"].iter().any(|word| c.doc.is(b, word));
-            !(i..c.before.end).any(|b| c.doc.any(b, &[Class::Afterwards]) || set(b))
-        });
-        if let Some(cue) =
-            attribute.filter(|&i| !c.doc.is(i, "next") || c.doc.time_at[i].is_none() || i + 3 >= c.before.end)
-        {
-            return Some((Some(Status::Planned), cue));
-        }
-        let predicate = c.behind.clone().find(|&i| {
-            let modal = c.doc.any(i, &[Class::Future]);
-            let plan =
-                c.doc.any(i, &[Class::Plan]) && (i.saturating_sub(3)..i).any(|b| c.doc.any(b, &[Class::Be]));
-            let clause = !c
-                .behind
-                .clone()
-                .take_while(|&b| b < i)
-                .any(|b| c.doc.any(b, &[Class::Subordinate]) || c.doc.mark(b, ','));
-            (modal || plan) && clause
-        });
-        if let Some(cue) = predicate {
-            return Some((Some(Status::Planned), cue));
-        }
+    if c.noun { planned_noun(c) } else { None }
+}
+
+/// What stands about the noun of a contact that is ahead: "the planned talks", "talks are due", "is due in X for talks".
+fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
+    // "is due in Moscow on Thursday for talks"
+    let purpose =
+        (c.before.end.saturating_sub(3).max(c.before.start)..c.before.end).any(|i| c.doc.is(i, "for"));
+    let due = (c.before.start..c.before.end).find(|&i| {
+        ["due", "expected", "scheduled"].iter().any(|word| c.doc.is(i, word)) && c.doc.has(i - 1, Class::Be)
+    });
+    if let Some(cue) = due.filter(|_| purpose) {
+        return Some((Some(Status::Planned), cue));
+    }
+    let attribute = c.governor(&[Class::Plan], 5).filter(|&i| c.doc.has(i, Class::Coming)).filter(|&i| {
+        // "agreed in a phone call": what was agreed is another thing
+        let set = |b: usize| ["in", "over", "at"].iter().any(|word| c.doc.is(b, word));
+        !(i..c.before.end).any(|b| c.doc.any(b, &[Class::Afterwards]) || set(b))
+    });
+    if let Some(cue) =
+        attribute.filter(|&i| !c.doc.is(i, "next") || c.doc.time_at[i].is_none() || i + 3 >= c.before.end)
+    {
+        return Some((Some(Status::Planned), cue));
+    }
+    let predicate = c.behind.clone().find(|&i| {
+        let modal = c.doc.any(i, &[Class::Future]);
+        let plan =
+            c.doc.any(i, &[Class::Plan]) && (i.saturating_sub(3)..i).any(|b| c.doc.any(b, &[Class::Be]));
+        let clause = !c
+            .behind
+            .clone()
+            .take_while(|&b| b < i)
+            .any(|b| c.doc.any(b, &[Class::Subordinate]) || c.doc.mark(b, ','));
+        (modal || plan) && clause
+    });
+    if let Some(cue) = predicate {
+        return Some((Some(Status::Planned), cue));
     }
     None
 }

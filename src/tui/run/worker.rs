@@ -12,7 +12,7 @@ use super::outside::Current;
 use super::{Launch, News};
 use crate::corpus::{self, Limits};
 use crate::domain::Corrections;
-use crate::lexicon::{Lexicon, LexiconError};
+use crate::lexicon::Lexicon;
 use crate::pipeline::{self, Collection, Progress, Snapshots};
 use crate::tui::action::Action;
 use crate::tui::shelf::{Knowledge, Shelf};
@@ -68,36 +68,88 @@ fn load(launch: &Launch, desk: &Desk<'_>) -> Action {
     let key = snapshots
         .as_ref()
         .and_then(|_| Snapshots::key(&launch.input, &Limits::default(), additions.as_deref()));
-    let found = snapshots.as_ref().zip(key.as_ref()).and_then(|(snapshots, key)| snapshots.find(key));
-    let remembered = found.is_some();
-    let collection = match found {
-        Some(collection) => collection,
-        None => match read(launch, &knowledge, desk) {
-            Ok(collection) => collection,
-            Err(error) => return Action::Failed(error),
-        },
+    let place = snapshots.as_ref().zip(key.as_deref());
+    let done = match place.and_then(|(snapshots, key)| snapshots.find(key)) {
+        Some(collection) => remembered(collection, launch, (&knowledge, gathering), desk),
+        None => read_anew(launch, (&knowledge, gathering), place, desk),
     };
+    match done {
+        Ok(_) if launch.plain => Action::Nothing,
+        Ok(shown) => knowing(&shown, &knowledge, desk),
+        Err(fault) => Action::Failed(fault),
+    }
+}
+
+/// The thread that makes the lexicon ready.
+type Gathering = thread::JoinHandle<Result<(), String>>;
+
+/// Makes the lexicon ready; where it cannot be, what waits for it goes on with an empty one and the fault is handed back.
+fn gather(knowledge: &Knowledge, additions: Option<&Path>) -> Result<(), String> {
+    let made = catch_unwind(|| match additions.filter(|folder| folder.is_dir()) {
+        Some(folder) => Lexicon::with_additions(folder),
+        None => Lexicon::embedded(),
+    });
+    let (lexicon, told) = match made {
+        Ok(Ok(lexicon)) => (lexicon, Ok(())),
+        Ok(Err(error)) => (Lexicon::default(), Err(error.to_string())),
+        Err(_) => (Lexicon::default(), Err("the lexicon broke: a fault of this program".to_string())),
+    };
+    knowledge.give(Arc::new(lexicon));
+    told
+}
+
+/// Shows what is remembered, before the lexicon is ready where nothing asks for it.
+fn remembered(
+    collection: Collection,
+    launch: &Launch,
+    (knowledge, gathering): (&Arc<Knowledge>, Gathering),
+    desk: &Desk<'_>,
+) -> Result<Arc<Shelf>, String> {
     if launch.plain {
         knowledge.index_names();
     }
-    let shelf = Shelf::knowing(collection, Arc::clone(&knowledge));
-    let mut corrections = corrections(desk.current);
-    let shown = Arc::new(if corrections.is_empty() { shelf } else { shelf.amended(&corrections) });
-    let _ = desk.news.send(News::Action(Box::new(Action::Loaded(Arc::clone(&shown)))));
-    if let Ok(Err(error)) = gathering.join() {
-        return Action::Failed(error.to_string());
+    let shown = show(collection, knowledge, desk);
+    gathering.join().unwrap_or(Ok(()))?;
+    Ok(shown)
+}
+
+/// Reads everything, shows it and remembers it.
+fn read_anew(
+    launch: &Launch,
+    (knowledge, gathering): (&Arc<Knowledge>, Gathering),
+    place: Option<(&Snapshots, &str)>,
+    desk: &Desk<'_>,
+) -> Result<Arc<Shelf>, String> {
+    thread::spawn(corpus::prepare);
+    gathering.join().unwrap_or(Ok(()))?;
+    let collection = read(launch, knowledge, desk)?;
+    if launch.plain {
+        knowledge.index_names();
     }
-    if let (false, false, Some((snapshots, key))) =
-        (remembered, desk.cancel.load(Ordering::Relaxed), snapshots.zip(key))
-        && let Err(error) = snapshots.keep(&key, shown.as_read())
+    let shown = show(collection, knowledge, desk);
+    let whole = !desk.cancel.load(Ordering::Relaxed);
+    if let Some((snapshots, key)) = place.filter(|_| whole)
+        && let Err(error) = snapshots.keep(key, shown.as_read())
     {
         let words = format!("the next start reads everything again: {error}");
         let _ = desk.news.send(News::Action(Box::new(Action::Warned(words))));
     }
-    if launch.plain {
-        return Action::Nothing;
-    }
+    Ok(shown)
+}
+
+/// Hands a collection over to the loop, with the user's corrections.
+fn show(collection: Collection, knowledge: &Arc<Knowledge>, desk: &Desk<'_>) -> Arc<Shelf> {
+    let corrections = corrections(desk.current);
+    let shelf = Shelf::knowing(collection, Arc::clone(knowledge));
+    let shown = Arc::new(if corrections.is_empty() { shelf } else { shelf.amended(&corrections) });
+    let _ = desk.news.send(News::Action(Box::new(Action::Loaded(Arc::clone(&shown)))));
+    shown
+}
+
+/// The same with every name known and the corrections made by now.
+fn knowing(shown: &Shelf, knowledge: &Knowledge, desk: &Desk<'_>) -> Action {
     knowledge.index_names();
+    let mut corrections = corrections(desk.current);
     loop {
         let knowing = Action::Amended(Arc::new(shown.amended(&corrections)));
         let now = self::corrections(desk.current);
@@ -110,20 +162,6 @@ fn load(launch: &Launch, desk: &Desk<'_>) -> Action {
 
 fn corrections(current: &Current) -> Corrections {
     current.lock().map(|now| now.corrections()).unwrap_or_default()
-}
-
-/// Makes the lexicon ready. Where the user's additions are faulty, what waits goes on with an empty one and the fault is told.
-fn gather(knowledge: &Knowledge, additions: Option<&Path>) -> Result<(), LexiconError> {
-    let lexicon = match additions.filter(|folder| folder.is_dir()) {
-        Some(folder) => Lexicon::with_additions(folder),
-        None => Lexicon::embedded(),
-    };
-    let (lexicon, told) = match lexicon {
-        Ok(lexicon) => (lexicon, Ok(())),
-        Err(error) => (Lexicon::default(), Err(error)),
-    };
-    knowledge.give(Arc::new(lexicon));
-    told
 }
 
 /// Reads and extracts, with progress; faults in words.

@@ -34,6 +34,7 @@ pub const RULE: Rule = Rule {
         "Putin met with governors in Moscow.",
         "Kyiv wants to see Putin defeated.",
         "Merkel saw Putin as a partner.",
+        "Biden said that it was good to see Putin again.",
         "The proposal met with criticism in Berlin.",
     ],
 };
@@ -84,7 +85,12 @@ fn sees(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
     let grammar = &scene.grammar;
     let doc = grammar.doc;
     let saw = doc.is(at, "saw");
-    let to_see = doc.is(at, "see") && doc.is(at.wrapping_sub(1), "to");
+    // "went to see X", "is to see X"; not "it was good to see X"
+    let floor = sentence.toks.start.max(at.saturating_sub(14));
+    let went = || (floor..at).any(|i| doc.has(i, Class::Travel) && grammar.actors.of(i).is_none());
+    let to_see = doc.is(at, "see")
+        && doc.is(at.wrapping_sub(1), "to")
+        && (doc.any(at.wrapping_sub(2), &[Class::Be, Class::Plan]) || went());
     if !saw && !to_see {
         return false;
     }

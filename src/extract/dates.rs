@@ -55,6 +55,11 @@ pub fn of(
     if let Some(dated) = offset(grammar, article, frame, sentence, tense, setting) {
         return dated;
     }
+    if status == Status::Held
+        && let Some(dated) = last_time(grammar, article, frame, setting)
+    {
+        return dated;
+    }
     // "denied on Thursday": the day is that of the denial
     let denial = status == Status::Denied && setting.cue.is_some_and(|cue| doc.denies(cue));
     let chosen = if denial { None } else { choose(grammar, frame, sentence, setting) };
@@ -66,10 +71,18 @@ pub fn of(
         if matches!(expression.symbol, Symbol::Later(_, ..0)) {
             anchor.last = anchor.last.or_else(|| article.published.when.clone());
         }
+        // "the previous week" counts from a day told or from publication, not from another week
+        let long = matches!(expression.symbol, Symbol::Later(grain, ..0) if grain != Grain::Day);
+        if long && anchor.last.as_ref().is_some_and(|last| last.as_day().is_none()) {
+            anchor.last.clone_from(&article.published.when);
+        }
         let words = expression.span.of(doc.text);
         let when = time::resolve(&expression.symbol, &anchor);
-        let when = with_next_day(doc, number, when, &anchor);
-        if when.is_some() || article.published.when.is_none() {
+        let when = with_next_day(doc, number, when, &anchor).map(|when| closed(when, article, status));
+        // what took place lies not ahead: "discussed plans for the coming year"
+        let later = status == Status::Held
+            && when.as_ref().and_then(When::first).zip(article.published.when.as_ref().and_then(When::last)).is_some_and(|(day, published)| day > published);
+        if !later && (when.is_some() || article.published.when.is_none()) {
             let against = match &article.published.when {
                 Some(day) if !matches!(expression.symbol, Symbol::Absolute(_)) => {
                     format!("'{words}' read against {day}")
@@ -87,6 +100,40 @@ pub fn of(
         }
     }
     bound(article, status, tense, fresh)
+}
+
+/// "will meet before June": between publication and then.
+fn closed(when: When, article: &Article, status: Status) -> When {
+    let ahead = matches!(status, Status::Planned | Status::Proposed);
+    match (when.first(), when.last(), article.published.when.as_ref().and_then(When::first)) {
+        (None, Some(last), Some(day)) if ahead && day <= last => When::days(day, last),
+        _ => when,
+    }
+}
+
+/// "had not met since 3 May": that day was the last time.
+fn last_time(
+    grammar: &Grammar<'_>,
+    article: &Article,
+    frame: &Frame,
+    setting: &Setting<'_>,
+) -> Option<Dated> {
+    let doc = grammar.doc;
+    let cue = setting.cue.filter(|&cue| doc.any(cue, &[Class::Negative, Class::ContractedNot]))?;
+    let behind = frame.trigger.end..frame.trigger.end + 4;
+    let (expression, day) = behind.filter(|_| cue < frame.trigger.start).find_map(|at| doc.since(at))?;
+    let anchor =
+        Anchor { published: article.published.when.clone(), tense: Tense::Past, last: setting.last.cloned() };
+    let when = time::resolve(day, &anchor)?;
+    let why = format!("'{}': the last time", expression.span.of(doc.text));
+    Some(Dated {
+        when: Some(when),
+        symbol: Some(day.clone()),
+        tense: Tense::Past,
+        span: Some(expression.span),
+        why,
+        told: true,
+    })
 }
 
 /// "on Saturday and Sunday": two days in a row, joined by "and", are one stretch.
@@ -186,7 +233,7 @@ fn choose(grammar: &Grammar<'_>, frame: &Frame, sentence: &Sentence, setting: &S
             continue;
         }
         let end = (at..sentence.toks.end).take_while(|&i| doc.time_at[i] == Some(number)).count() + at;
-        let said = belongs_to_saying(doc, at, end, frame, sentence);
+        let said = belongs_to_saying(doc, at, end, frame, sentence) || belongs_to_event(doc, at, end, frame, sentence);
         let behind = at >= frame.trigger.start;
         let distance = if behind { at - frame.trigger.start } else { frame.trigger.start - at };
         let outside = !(clause.start <= at && at < clause.end);
@@ -226,7 +273,14 @@ fn dates(symbol: &Symbol) -> bool {
             | Symbol::Vague(_)
             | Symbol::Occasion(..)
             | Symbol::WarDay(_)
-    )
+    ) && !spans_years(symbol)
+}
+
+/// True for a century and its like, which date no contact.
+fn spans_years(symbol: &Symbol) -> bool {
+    /// Days beyond which an absolute stretch tells nothing of a contact: three years.
+    const LONGEST: i64 = 3 * 366;
+    matches!(symbol, Symbol::Absolute(when) if when.length().is_some_and(|days| days > LONGEST))
 }
 
 fn coarse(symbol: &Symbol) -> bool {
@@ -269,6 +323,25 @@ fn belongs_to_saying(doc: &Document<'_>, at: usize, end: usize, frame: &Frame, s
     doc.has(end, Class::ReportVerb) && !frame.trigger.contains(&end)
 }
 
+/// True where the date is another event's: "the invasion of Ukraine in February 2022", "since the war began on", "Thursday's swap",
+/// "launched strikes on Tuesday, ahead of the talks".
+fn belongs_to_event(doc: &Document<'_>, at: usize, end: usize, frame: &Frame, sentence: &Sentence) -> bool {
+    /// Tokens before a date in which the event it belongs to stands.
+    const REACH: usize = 9;
+    let floor = sentence.toks.start.max(at.saturating_sub(REACH));
+    for i in (floor..at).rev() {
+        if frame.trigger.contains(&i) || doc.mark(i, ',') || doc.any(i, &[Class::Light, Class::Meet, Class::Talks]) {
+            break;
+        }
+        if doc.has(i, Class::WarEvent) || doc.is(i, "since") {
+            return true;
+        }
+    }
+    let owned = doc.possessive(end) && !(end..end + 8).any(|i| frame.trigger.contains(&i));
+    let ahead = at < frame.trigger.start && (at..frame.trigger.start).any(|i| doc.has(i, Class::Ahead) && !doc.is(i, "until"));
+    owned || ahead
+}
+
 /// True where another contact's trigger stands between.
 fn crosses(grammar: &Grammar<'_>, at: usize, frame: &Frame) -> bool {
     let doc = grammar.doc;
@@ -278,7 +351,12 @@ fn crosses(grammar: &Grammar<'_>, at: usize, frame: &Frame) -> bool {
         let other = grammar.actors.of(i).is_none()
             && doc.any(i, &[Class::Meet, Class::Phone, Class::Visit, Class::Trip])
             && !doc.is(i, "meeting");
+        // "the trip, as well as the Assembly's meetings in September"
+        let noun = at > frame.trigger.end
+            && matches!(frame.rule, "visit" | "call" | "letter")
+            && doc.has(i, Class::Talks);
         other
+            || noun
             || doc.is(i, "since")
             || doc.has(i, Class::ReportVerb)
             || at > frame.trigger.end && doc.any(i, &[Class::Travel])

@@ -132,6 +132,7 @@ impl Lexicon {
                 adjective,
                 leader: row.leader.clone(),
                 meets_with: None,
+                members: Vec::new(),
             });
             self.name(&row.name, Named::Side(side, Form::Name));
             row.names.iter().for_each(|name| self.name(name, Named::Side(side, Form::Alias)));
@@ -172,6 +173,7 @@ impl Lexicon {
                 adjective: row.demonyms.first().or(row.names.first()).unwrap_or(&row.name).clone(),
                 leader: row.leader.clone(),
                 meets_with: row.meets_with,
+                members: row.members.clone(),
             });
             self.name(&row.name, Named::Side(side, Form::Name));
             row.names.iter().for_each(|name| self.name(name, Named::Side(side, Form::Alias)));

@@ -35,13 +35,21 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
-    let Some((trigger, body)) = trigger(scene, at, sentence) else { return Outcome::Nothing };
+    let found = trigger(scene, at, sentence).or_else(|| addressed(scene, at, sentence));
+    let Some((trigger, body)) = found else { return Outcome::Nothing };
+    if is_own_council(scene, &trigger, sentence) {
+        return missed(at, "a council at home");
+    }
     if is_setting(scene, &trigger, sentence) {
         return missed(at, "only the setting of another contact");
     }
     let mut frame = Frame::new(RULE.name, Kind::Gathering, trigger.clone(), number);
     members(scene, &mut frame, &trigger, sentence);
-    let subject = frame.pair;
+    // "they discussed the summit": of what they spoke, not where they were
+    let doc = scene.grammar.doc;
+    let spoken = (sentence.toks.start.max(trigger.start.saturating_sub(REACH))..trigger.start)
+        .any(|i| doc.any(i, &[Class::Discuss, Class::Speak]) && scene.grammar.actors.of(i).is_none());
+    let subject = frame.pair && !spoken;
     frame.sides.retain(|(code, _)| *code != body);
     // a group that is no side itself meets with the side it was made for
     let body = scene.lexicon.side(body).and_then(|side| side.meets_with).unwrap_or(body);
@@ -117,6 +125,31 @@ fn trigger(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(std::op
     let group = grammar.actor(actor);
     let body = *group.sides.first()?;
     (is_body(scene, body) && group.people.is_empty()).then_some((at..group.toks.end, body))
+}
+
+/// "addressed the UN Security Council".
+fn addressed(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(std::ops::Range<usize>, Code)> {
+    let grammar = &scene.grammar;
+    if !["addressed", "addresses", "addressing"].iter().any(|word| grammar.doc.is(at, word)) {
+        return None;
+    }
+    let actor = grammar.next_actor(at + 1, sentence.toks.end, 4)?;
+    let group = grammar.actor(actor);
+    let sits = group.toks.clone().any(|i| ["Council", "Assembly"].contains(&grammar.doc.word(i)));
+    let [body] = group.sides.as_slice() else { return None };
+    (sits && group.people.is_empty() && is_body(scene, *body)).then(|| (at..group.toks.end, *body))
+}
+
+/// "Putin chairs a Security Council meeting": his own.
+fn is_own_council(scene: &Scene<'_>, trigger: &std::ops::Range<usize>, sentence: &Sentence) -> bool {
+    let doc = scene.grammar.doc;
+    let council = trigger.clone().find(|&i| doc.word(i) == "Security" && doc.word(i + 1) == "Council");
+    let Some(council) = council else { return false };
+    let nations = (council.saturating_sub(3)..council).any(|i| ["UN", "U.N.", "Nations"].contains(&doc.word(i)));
+    let chairs = (sentence.toks.start..trigger.start).any(|i| doc.word(i).starts_with("chair"));
+    let subject = scene.grammar.subject(trigger.start, sentence);
+    let russian = subject.actors.iter().any(|&a| scene.grammar.actor(a).sides.contains(&Code::RU));
+    !nations && chairs && russian
 }
 
 fn is_body(scene: &Scene<'_>, code: Code) -> bool {

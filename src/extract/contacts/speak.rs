@@ -40,7 +40,10 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let press = (at + 1..at + 6)
         .take_while(|&i| i < sentence.toks.end && grammar.actors.of(i).is_none())
         .any(|i| doc.has(i, Class::Press));
-    if press {
+    // "speaking to Ukraine's parliament"
+    let house = (at + 1..sentence.toks.end.min(at + 7))
+        .any(|i| doc.has(i, Class::Domestic) && (at + 1..i).any(|b| doc.is(b, "to")));
+    if press || house {
         return missed(at, "spoken to the public");
     }
     let object = grammar.object(at + 1, sentence, false, &["with", "to"]);
@@ -59,7 +62,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         frame.others = object.clone();
         let apart = (at + 1..at + 4).any(|i| doc.is(i, "separately") || doc.is(i, "individually"));
         frame.each =
-            object.len() > 1 && (apart || scene.issuer.is_some_and(|issuer| issuer.speaker.is_some()));
+            object.len() > 1 && (apart || phone && super::phone::one_by_one(scene, &object, at, sentence) || scene.issuer.is_some_and(|issuer| issuer.speaker.is_some()));
         take(scene, &mut frame, &object, Role::Participant);
         issuer_side(scene, &mut frame);
     } else if !phone {

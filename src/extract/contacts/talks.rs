@@ -57,7 +57,8 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         // a round of boxing, a session of parliament: only with sides of its own
         let diplomatic = (at.saturating_sub(2).max(sentence.toks.start)..at)
             .any(|i| ["trilateral", "bilateral", "negotiating"].iter().any(|word| doc.is(i, word)));
-        if !diplomatic && !doc.is(at + 1, "of") && !doc.is(at + 1, "between") && !doc.is(at + 1, "with") {
+        let numbered = numbered(scene, at, sentence);
+        if !diplomatic && !numbered && !doc.is(at + 1, "of") && !doc.is(at + 1, "between") && !doc.is(at + 1, "with") {
             return Outcome::Nothing;
         }
     }
@@ -74,7 +75,8 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     frame.kind_sure = kind == Kind::Call || !open;
     noun::fill(scene, &mut frame, sentence);
     frame.next = frame.sides.len() < 2
-        && (from.saturating_sub(4).max(sentence.toks.start)..at).any(|i| doc.has(i, Class::Again));
+        && (numbered(scene, at, sentence)
+            || (from.saturating_sub(4).max(sentence.toks.start)..at).any(|i| doc.has(i, Class::Again)));
     war_sides(scene, &mut frame, at, sentence);
     if frame.sides.is_empty() && !frame.pair && !frame.definite && !frame.next {
         return missed(at, "no side is told");
@@ -85,6 +87,21 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         frame.kind = Kind::Gathering;
     }
     Outcome::Found(frame)
+}
+
+/// "the first round", "the previous meeting": one of several of the same sides.
+fn numbered(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
+    let doc = scene.grammar.doc;
+    let from = at.saturating_sub(3).max(sentence.toks.start);
+    let number = (from..at).find(|&i| doc.has(i, Class::Numbered));
+    // "This is the first meeting": the one spoken of
+    let begins = |b: usize| {
+        b == sentence.toks.start
+            || doc.any(b - 1, &[Class::Afterwards])
+            || ["in", "at", "of"].iter().any(|word| doc.is(b - 1, word))
+            || doc.toks[b - 1].kind == crate::text::TokenKind::Mark
+    };
+    number.is_some_and(|i| (from..i).any(|b| doc.has(b, Class::Definite) && begins(b)))
 }
 
 /// "U.S.-brokered talks": where only the mediator is told, the principals are those at war, if the text has just named both.

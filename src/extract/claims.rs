@@ -84,7 +84,9 @@ pub fn read(scene: &Scene<'_>, article: &Article, draft: &mut Draft) -> Vec<Clai
 /// "Zelensky called the conversation fruitful": who took part and speaks of it right behind confirms it.
 fn told_after(scene: &Scene<'_>, article: &Article, draft: &Draft, told: &[usize], out: &mut Vec<Claim>) {
     let doc = scene.grammar.doc;
-    let Some(&last) = told.last().filter(|_| matches!(draft.status, Status::Held | Status::Ongoing)) else { return };
+    let Some(&last) = told.last().filter(|_| matches!(draft.status, Status::Held | Status::Ongoing)) else {
+        return;
+    };
     for number in (last + 1..doc.sentences.len().min(last + 1 + AFTER)).filter(|n| !told.contains(n)) {
         let sentence = &doc.sentences[number];
         let noun = sentence.toks.clone().any(|i| {
@@ -138,7 +140,8 @@ fn speakers(scene: &Scene<'_>, sentence: &Sentence) -> Vec<(usize, usize)> {
         // "called the report a fiction"
         let belies = doc.has(at, Class::Called) && (at + 1..at + 7).any(|i| doc.has(i, Class::Falsehood));
         let values = doc.has(at, Class::Called)
-            && (at + 1..at + 4).any(|i| doc.any(i, &[Class::Talks, Class::Call, Class::Mouth, Class::Encounter]));
+            && (at + 1..at + 4)
+                .any(|i| doc.any(i, &[Class::Talks, Class::Call, Class::Mouth, Class::Encounter]));
         if !(says || belies || values) || doc.toks[at].quoted {
             continue;
         }

@@ -141,13 +141,17 @@ impl<'a> Document<'a> {
         self.toks.get(at).is_some_and(|tok| tok.classes.has(class))
     }
 
-    /// The day of "since 3 May" that begins at the token.
+    /// The day of "since 3 May", where "since" is the token.
     pub fn since(&self, at: usize) -> Option<(&TimeExpression, &Symbol)> {
-        let expression = &self.times[self.time_at.get(at).copied().flatten()? as usize];
-        match &expression.symbol {
-            Symbol::Since(inner) if !matches!(**inner, Symbol::Vague(_)) => Some((expression, inner)),
-            _ => None,
+        if !self.is(at, "since") {
+            return None;
         }
+        let expression = &self.times[self.time_at.get(at + 1).copied().flatten()? as usize];
+        let symbol = match &expression.symbol {
+            Symbol::Since(inner) => inner,
+            symbol => symbol,
+        };
+        (!matches!(symbol, Symbol::Vague(_) | Symbol::Duration(..))).then_some((expression, symbol))
     }
 
     /// True where the token denies: "denied", "rejected the reports".

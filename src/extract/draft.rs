@@ -95,6 +95,17 @@ impl Draft {
             && self.people_fit(other)
             && self.time_fits(other)
             && self.place_fits(other)
+            && self.ordinal_fits(other)
+    }
+
+    /// "the first round" is not the second.
+    fn ordinal_fits(&self, other: &Told) -> bool {
+        let mut mine = self.told.iter().filter_map(|told| told.frame.ordinal);
+        match (mine.next(), other.frame.ordinal) {
+            (Some(mine), Some(other)) => mine == other,
+            (None, Some("previous" | "earlier")) if self.dated.told && !other.dated.told => false,
+            _ => true,
+        }
     }
 
     fn kind_fits(&self, other: &Told) -> bool {
@@ -157,7 +168,8 @@ impl Draft {
             (Some(a), Some(b)) => a.touches(b, 0),
             _ => true,
         };
-        let turned = ahead(self.status) && happened(other.status) || ahead(other.status) && happened(self.status);
+        let turned =
+            ahead(self.status) && happened(other.status) || ahead(other.status) && happened(self.status);
         if turned && (self.dated.told || other.dated.told) && !touch(&self.dated, &other.dated) {
             return false;
         }

@@ -165,8 +165,13 @@ fn tell(
         // "meets X in Washington, May 21" below a picture of that day
         let shown = reading.rule == "present with a day"
             && dated.told
-            && dated.when.as_ref().and_then(When::last) <= article.published.when.as_ref().and_then(When::last);
-        let status = if shown && dated.when.is_some() && article.published.when.is_some() { Status::Held } else { status };
+            && dated.when.as_ref().and_then(When::last)
+                <= article.published.when.as_ref().and_then(When::last);
+        let status = if shown && dated.when.is_some() && article.published.when.is_some() {
+            Status::Held
+        } else {
+            status
+        };
         if dated.told && dated.when.is_some() {
             last = dated.when.clone();
         }

@@ -135,9 +135,8 @@ impl Memory<'_> {
             known.is_none_or(|known| known == sex)
         };
         for back in 0..REACH {
-            let of = |told: &&Told| {
-                told.sentence + back == sentence && Some(&told.who.name) != other.as_ref()
-            };
+            let of =
+                |told: &&Told| told.sentence + back == sentence && Some(&told.who.name) != other.as_ref();
             let subject = self.told.iter().filter(of).filter(fits).find(|told| told.subject);
             let any = || self.told.iter().filter(of).find(fits);
             if let Some(told) = subject.or_else(any) {

@@ -27,7 +27,14 @@ pub fn carry(doc: &Document<'_>, frame: &Frame, told: &[Told]) -> Option<Dated> 
         return None;
     }
     let why = format!("no day is told: {day}, as what is told right before it");
-    Some(Dated { when: Some(When::day(day)), symbol: None, tense: Tense::Past, span: last.dated.span, why, told: false })
+    Some(Dated {
+        when: Some(When::day(day)),
+        symbol: None,
+        tense: Tense::Past,
+        span: last.dated.span,
+        why,
+        told: false,
+    })
 }
 
 /// True where the words leave the day of the story: "has met", "had met before", "once spoke".
@@ -35,6 +42,7 @@ fn leaves(doc: &Document<'_>, frame: &Frame) -> bool {
     let start = doc.sentences[frame.sentence].toks.start;
     let from = start.max(frame.trigger.start.saturating_sub(AUXILIARY));
     let before = from..frame.trigger.start;
-    let stays = before.clone().any(|i| ["first", "earlier", "also", "then"].iter().any(|word| doc.is(i, word)));
+    let stays =
+        before.clone().any(|i| ["first", "earlier", "also", "then"].iter().any(|word| doc.is(i, word)));
     before.clone().any(|i| doc.has(i, Class::Have)) && !stays
 }

@@ -207,6 +207,7 @@ pub enum Class {
     /// What tells another encounter of the same sides.
     Again,
     Numbered,
+    Treaty,
     WarEvent,
     Joint,
     /// Nouns of what is spoken about, before "in" and a place.

@@ -193,7 +193,7 @@ impl Lexicon {
         }
         if self.given.knows(before.key) {
             let fit =
-                own(&|known| super::build::only_key(known).is_some_and(|k| self.given.same(before.key, k)));
+                own(&|known| super::given::only_key(known).is_some_and(|k| self.given.same(before.key, k)));
             if fit.is_empty() {
                 return Hit { span, written: Written::Stranger, ..hit };
             }

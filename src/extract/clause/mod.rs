@@ -53,7 +53,8 @@ impl Grammar<'_> {
             matches!(kind, ActorKind::Seat | ActorKind::State | ActorKind::Institution | ActorKind::Body);
         // "reached Kyiv by rail and"
         let before = self.actor(actor).toks.start.wrapping_sub(1);
-        let goal = kind == ActorKind::Seat && ["reached", "left", "visited", "entered"].iter().any(|word| self.doc.is(before, word));
+        let goal = kind == ActorKind::Seat
+            && ["reached", "left", "visited", "entered"].iter().any(|word| self.doc.is(before, word));
         goal || place
             && self.preposition(actor).is_some_and(|word| {
                 let word = word.to_ascii_lowercase();

@@ -12,6 +12,11 @@ pub const RULE: Rule = Rule {
     name: "call",
     run,
     examples: &[
+        ("With Recep Tayyip Erdogan, Zelenskyy discussed grain in a third call.", "call held TR UA"),
+        (
+            "Lavrov held a brief conversation with Emmanuel Macron on the sidelines of the summit.",
+            "meeting held FR RU",
+        ),
         ("Putin had a telephone conversation with President of France Emmanuel Macron.", "call held FR RU"),
         ("During a phone call with Zelenskyy, Scholz promised more air defence.", "call held DE UA"),
         ("Biden's call with Zelenskyy lasted forty minutes.", "call held UA US"),
@@ -83,7 +88,7 @@ fn is_call(scene: &Scene<'_>, at: usize) -> bool {
     }
     let before = at.wrapping_sub(1);
     let owned = doc.possessive(before);
-    let determined = doc.any(before, &[Class::Determiner, Class::Indefinite])
+    let determined = doc.any(before, &[Class::Determiner, Class::Indefinite, Class::Again, Class::Numbered])
         || doc.word(before).ends_with("minute")
         || doc.word(before).ends_with("hour")
         || doc.any(before, &[Class::RoleAdjective])

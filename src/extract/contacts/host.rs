@@ -14,11 +14,18 @@ pub const RULE: Rule = Rule {
     name: "host",
     run,
     examples: &[
+        (
+            "Zelenskyy was the guest of French President Emmanuel Macron in Paris on Monday.",
+            "meeting held FR UA",
+        ),
+        ("In May Viktor Orban had played host to Xi Jinping in Budapest.", "meeting held CN HU"),
+        ("Giorgia Meloni expects Zelenskyy later this week.", "meeting planned IT UA"),
         ("Macron received Zelenskyy at the Elysée Palace on Monday.", "meeting held FR UA"),
         ("Chinese leader Xi Jinping hosted Vladimir Putin in Beijing.", "meeting held CN RU"),
         ("Witkoff was received by Putin in the Kremlin.", "meeting held RU US"),
     ],
     near_misses: &[
+        "Putin told the former news host Tucker Carlson about the war.",
         "Ukraine received tanks from Germany.",
         "Zelenskyy welcomed the decision of the European Union.",
         "Poland hosts a NATO base.",
@@ -77,12 +84,14 @@ fn guest_of(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) ->
         return None;
     }
     let from = if expects { at + 1 } else { at + 2 };
-    let actor = grammar.next_actor(from, sentence.toks.end, 3).filter(|&actor| grammar.actor(actor).acts())?;
+    let actor =
+        grammar.next_actor(from, sentence.toks.end, 3).filter(|&actor| grammar.actor(actor).acts())?;
     let group = grammar.actor(actor);
     // "expects Putin to sign": only a day or a town makes him a guest
     let behind = group.toks.end;
     let dated = doc.time_at.get(behind).is_some_and(|t| t.is_some() && behind < sentence.toks.end)
-        || doc.is(behind, "on") || doc.is(behind, "in");
+        || doc.is(behind, "on")
+        || doc.is(behind, "in");
     if group.people.is_empty() || group.owner || expects && !dated {
         return None;
     }

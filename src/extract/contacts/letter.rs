@@ -18,6 +18,8 @@ pub const RULE: Rule = Rule {
     name: "letter",
     run,
     examples: &[
+        ("Earlier in April Guterres had written to President Vladimir Putin.", "letter held RU UN"),
+        ("Russia notified Turkey and Ukraine in writing that the deal was over.", "letter held RU TR UA"),
         ("Moscow sent a letter to Washington on Monday.", "letter held RU US"),
         ("The United States handed Russia its written response.", "letter held RU US"),
         ("Kyiv received a letter from Budapest.", "letter held HU UA"),
@@ -35,7 +37,11 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     if doc.any(at, &[Class::Send, Class::Exchange, Class::Receive, Class::Reply]) {
         return by_verb(scene, at, sentence, number);
     }
-    if doc.is(at, "notified") && (at + 1..at + 12).any(|i| doc.is(i, "formal") || doc.is(i, "formally") || doc.is(i, "officially") || doc.is(i, "writing")) {
+    if doc.is(at, "notified")
+        && (at + 1..at + 12).any(|i| {
+            doc.is(i, "formal") || doc.is(i, "formally") || doc.is(i, "officially") || doc.is(i, "writing")
+        })
+    {
         return addressed(scene, at, at, sentence, number);
     }
     if doc.has(at, Class::Written) || doc.has(at, Class::Letter) && doc.is(at.wrapping_sub(1), "written") {
@@ -57,7 +63,8 @@ fn by_verb(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> 
         .take_while(|&i| !stops(i))
         .find(|&i| doc.any(i, &[Class::Letter, Class::Written]) && grammar.actors.of(i).is_none());
     let Some(noun) = noun else {
-        let wrote = ["wrote", "written", "writes"].iter().any(|word| doc.is(at, word)) && doc.is(at + 1, "to");
+        let wrote =
+            ["wrote", "written", "writes"].iter().any(|word| doc.is(at, word)) && doc.is(at + 1, "to");
         return if wrote { addressed(scene, at, at + 1, sentence, number) } else { Outcome::Nothing };
     };
     if doc.is(at, "written") || doc.is(at, "got") && !doc.has(noun, Class::Written) {

@@ -7,7 +7,7 @@ use crate::extract::frame::Frame;
 use crate::extract::words::Class;
 
 use super::Scene;
-use super::parties::{issuer_side, mediators, take, take_subject};
+use super::parties::{fronted, issuer_side, mediators, take, take_subject};
 
 /// Words between a noun and the preposition that tells its sides at most.
 const REACH: usize = 16;
@@ -37,7 +37,11 @@ pub fn fill(scene: &Scene<'_>, frame: &mut Frame, sentence: &Sentence) {
     }
     if frame.sides.len() < 2 {
         offered(scene, frame, first, sentence);
-        fronted(scene, frame, first, sentence);
+        let front = fronted(scene, first, sentence);
+        if !front.is_empty() {
+            take(scene, frame, &front, Role::Participant);
+            take_subject(scene, frame, &scene.grammar.subject(first, sentence));
+        }
     }
     if frame.sides.len() < 2 {
         within_telling(scene, frame, first, sentence);
@@ -87,20 +91,6 @@ fn is_setting(scene: &Scene<'_>, first: usize, sentence: &Sentence) -> bool {
         at -= 1;
     }
     at > sentence.toks.start && ["in", "during", "over"].iter().any(|word| doc.is(at - 1, word))
-}
-
-/// "With X, Y spoke of it in another call": the other side stands in front.
-fn fronted(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence) {
-    let grammar = &scene.grammar;
-    let start = sentence.toks.start;
-    if !grammar.doc.is(start, "with") || noun > start + 24 {
-        return;
-    }
-    let Some(actor) = grammar.next_actor(start + 1, noun, 3).filter(|&actor| grammar.actor(actor).acts()) else {
-        return;
-    };
-    take(scene, frame, &grammar.list_right(actor, noun, true), Role::Participant);
-    take_subject(scene, frame, &grammar.subject(noun, sentence));
 }
 
 /// "X offered Y direct talks": both are the sides.

@@ -58,7 +58,12 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         let diplomatic = (at.saturating_sub(2).max(sentence.toks.start)..at)
             .any(|i| ["trilateral", "bilateral", "negotiating"].iter().any(|word| doc.is(i, word)));
         let numbered = numbered(scene, at, sentence);
-        if !diplomatic && !numbered && !doc.is(at + 1, "of") && !doc.is(at + 1, "between") && !doc.is(at + 1, "with") {
+        if !diplomatic
+            && !numbered
+            && !doc.is(at + 1, "of")
+            && !doc.is(at + 1, "between")
+            && !doc.is(at + 1, "with")
+        {
             return Outcome::Nothing;
         }
     }
@@ -77,6 +82,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     frame.next = frame.sides.len() < 2
         && (numbered(scene, at, sentence)
             || (from.saturating_sub(4).max(sentence.toks.start)..at).any(|i| doc.has(i, Class::Again)));
+    frame.ordinal = ordinal(scene, at, sentence);
     war_sides(scene, &mut frame, at, sentence);
     if frame.sides.is_empty() && !frame.pair && !frame.definite && !frame.next {
         return missed(at, "no side is told");
@@ -87,6 +93,27 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         frame.kind = Kind::Gathering;
     }
     Outcome::Found(frame)
+}
+
+/// Which of several talks a noun means: "the first", "the previous"; not "the first in three years".
+fn ordinal(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<&'static str> {
+    /// The words that count or set apart.
+    const WORDS: [&str; 6] = ["first", "second", "third", "fourth", "previous", "earlier"];
+    let doc = scene.grammar.doc;
+    let from = at.saturating_sub(6).max(sentence.toks.start);
+    let number = (from..at).rev().find(|&i| doc.has(i, Class::Numbered))?;
+    let since = (at + 1..sentence.toks.end.min(at + 14)).any(|i| {
+        doc.is(i, "since")
+            || doc.is(i, "in")
+                && doc.time_at.get(i + 1).copied().flatten().is_some_and(|n| {
+                    matches!(doc.times[n as usize].symbol, crate::domain::Symbol::Duration(..))
+                })
+    });
+    let definite = (from..number).rev().take(2).any(|i| doc.has(i, Class::Definite));
+    if since || !definite {
+        return None;
+    }
+    WORDS.into_iter().find(|word| doc.is(number, word))
 }
 
 /// "the first round", "the previous meeting": one of several of the same sides.

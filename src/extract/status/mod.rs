@@ -66,7 +66,9 @@ pub fn read(grammar: &Grammar<'_>, frame: &Frame, sentence: &Sentence) -> Readin
         return Reading { status: Some(status), rule, cue: None, bare: false };
     }
     let context = context(grammar, frame, sentence);
-    let bare = context.noun && frame.definite && context.governor(&[Class::Light, Class::Afterwards], 8).is_none()
+    let bare = context.noun
+        && frame.definite
+        && context.governor(&[Class::Light, Class::Afterwards], 8).is_none()
         && context.predicate(&[Class::Light, Class::Lasted]).is_none();
     for (rule, line) in TABLE {
         if let Some((status, cue)) = line(&context) {

@@ -84,18 +84,49 @@ fn governs(c: &Context<'_>, not: usize) -> bool {
     let between = not + 1..c.trigger.start;
     if c.noun {
         // "no talks", "did not hold talks"; not "made no breakthrough in talks"
-        let determiner = c.doc.is(not, "no") || c.doc.is(not, "without") || c.doc.is(not, "neither") || c.doc.is(not, "never");
+        let determiner = c.doc.is(not, "no")
+            || c.doc.is(not, "without")
+            || c.doc.is(not, "neither")
+            || c.doc.is(not, "never");
         let inside = between.clone().any(|i| {
             let engaged = ["engaged", "involved", "part"].iter().any(|word| c.doc.is(i - 1, word));
             ["in", "at", "during", "of"].iter().any(|word| c.doc.is(i, word)) && c.grammar_free(i) && !engaged
         });
-        return !inside && (determiner || between.clone().any(|i| c.doc.any(i, &[Class::Light, Class::Plan, Class::Propose, Class::Deny, Class::Be, Class::Negotiate])) || between.is_empty());
+        return !inside
+            && (determiner
+                || between.clone().any(|i| {
+                    c.doc.any(
+                        i,
+                        &[
+                            Class::Light,
+                            Class::Plan,
+                            Class::Propose,
+                            Class::Deny,
+                            Class::Be,
+                            Class::Negotiate,
+                        ],
+                    )
+                })
+                || between.is_empty());
     }
     between.clone().all(|i| {
         c.doc.any(
             i,
-            &[Class::Adverb, Class::Aux, Class::Be, Class::Have, Class::Modal, Class::Plan, Class::Propose, Class::Going, Class::Light],
-        ) || c.doc.is(i, "to") || c.doc.is(i, "yet") || c.doc.is(i, "ever") || c.doc.time_at[i].is_some()
+            &[
+                Class::Adverb,
+                Class::Aux,
+                Class::Be,
+                Class::Have,
+                Class::Modal,
+                Class::Plan,
+                Class::Propose,
+                Class::Going,
+                Class::Light,
+            ],
+        ) || c.doc.is(i, "to")
+            || c.doc.is(i, "yet")
+            || c.doc.is(i, "ever")
+            || c.doc.time_at[i].is_some()
     })
 }
 
@@ -273,9 +304,9 @@ fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
 pub(super) fn present(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let present = c.doc.has(c.trigger.start, Class::PresentMotion);
     let mut about = c.behind.clone().chain(c.before.clone());
-    let dated = about.find(|&i| c.doc.time_at[i].is_some()).is_some_and(|i| {
-        !["today", "this"].iter().any(|word| c.doc.is(i, word))
-    });
+    let dated = about
+        .find(|&i| c.doc.time_at[i].is_some())
+        .is_some_and(|i| !["today", "this"].iter().any(|word| c.doc.is(i, word)));
     // "travels to Paris to see Macron"
     let purpose = c.behind.clone().any(|i| {
         c.doc.is(i, "to") && (c.doc.has(i + 1, Class::Meet) || c.doc.is(i + 1, "see"))

@@ -3,6 +3,7 @@
 mod byline;
 mod caption;
 mod menu;
+mod needles;
 mod notices;
 mod repeat;
 mod section;

@@ -8,6 +8,8 @@ use serde::Deserialize;
 
 use crate::domain::CutReason;
 
+use super::needles::Needles;
+
 /// How far a section reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -42,9 +44,11 @@ struct File {
 /// The words, ready to be matched.
 pub struct Words {
     line: bytes::RegexSet,
+    line_needles: Option<Needles>,
     line_reasons: Vec<CutReason>,
     inside: Vec<Inside>,
     any_inside: bytes::RegexSet,
+    inside_needles: Option<Needles>,
     sections: BTreeMap<String, (CutReason, Scope)>,
     starts: Vec<(Regex, CutReason)>,
 }
@@ -81,6 +85,8 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
         s.heads.into_iter().map(move |head| (head, (reason, scope)))
     });
     Words {
+        line_needles: Needles::of(file.line.iter().map(|r| r.pattern.as_str()), true),
+        inside_needles: Needles::of(file.inside.iter().map(|r| r.pattern.as_str()), false),
         line: set(lines),
         line_reasons: file.line.iter().map(|r| r.reason).collect(),
         any_inside: set(file.inside.iter().map(|r| r.pattern.clone())),
@@ -93,7 +99,8 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
 impl Words {
     /// Why a whole line goes, where it does. Longer lines than a notice has are never asked.
     pub fn line(&self, text: &str) -> Option<CutReason> {
-        if text.len() > 700 {
+        let ruled_out = |needles: &Needles| !needles.may_match(text);
+        if text.len() > 700 || self.line_needles.as_ref().is_some_and(ruled_out) {
             return None;
         }
         self.line.matches(text.as_bytes()).into_iter().next().map(|i| self.line_reasons[i])
@@ -101,8 +108,9 @@ impl Words {
 
     /// The stretches of a line that go.
     pub fn inside<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (regex::Match<'a>, CutReason)> {
-        let hits = self.any_inside.matches(text.as_bytes());
-        hits.into_iter().flat_map(move |i| {
+        let may = self.inside_needles.as_ref().is_none_or(|needles| needles.may_match(text));
+        let hits = may.then(|| self.any_inside.matches(text.as_bytes()));
+        hits.into_iter().flatten().flat_map(move |i| {
             let Inside { rule, form } = &self.inside[i];
             let form = form.get_or_init(|| Regex::new(&rule.pattern).ok());
             form.iter().flat_map(move |form| form.find_iter(text)).map(|hit| (hit, rule.reason))
@@ -133,6 +141,17 @@ mod tests {
         for Inside { rule, .. } in &WORDS.inside {
             assert!(Regex::new(&rule.pattern).is_ok(), "{}", rule.pattern);
         }
+    }
+
+    #[test]
+    fn lines_can_be_ruled_out_by_their_words() {
+        let file: File = toml::from_str(include_str!("../../../assets/grammar/cleaning.toml")).unwrap();
+        for (rules, whole) in [(&file.line, true), (&file.inside, false)] {
+            for rule in rules {
+                assert!(Needles::of([rule.pattern.as_str()], whole).is_some(), "{}", rule.pattern);
+            }
+        }
+        assert!(WORDS.line_needles.is_some() && WORDS.inside_needles.is_some());
     }
 
     #[test]

@@ -10,6 +10,8 @@ use super::words::Class;
 
 /// Sentences behind a contact in which a denial of it may stand.
 const DENIALS: usize = 4;
+/// Sentences behind a contact in which one who took part may speak of it.
+const AFTER: usize = 2;
 
 /// The claims of a draft, in order of the text; a denial by a side makes it denied.
 pub fn read(scene: &Scene<'_>, article: &Article, draft: &mut Draft) -> Vec<Claim> {
@@ -75,7 +77,33 @@ pub fn read(scene: &Scene<'_>, article: &Article, draft: &mut Draft) -> Vec<Clai
     if denied && !confirmed && draft.status == Status::Held && sides.len() > 1 {
         draft.status = Status::Denied;
     }
+    told_after(scene, article, draft, &sentences, &mut out);
     out
+}
+
+/// "Zelensky called the conversation fruitful": who took part and speaks of it right behind confirms it.
+fn told_after(scene: &Scene<'_>, article: &Article, draft: &Draft, told: &[usize], out: &mut Vec<Claim>) {
+    let doc = scene.grammar.doc;
+    let Some(&last) = told.last().filter(|_| matches!(draft.status, Status::Held | Status::Ongoing)) else {
+        return;
+    };
+    for number in (last + 1..doc.sentences.len().min(last + 1 + AFTER)).filter(|n| !told.contains(n)) {
+        let sentence = &doc.sentences[number];
+        let noun = sentence.toks.clone().any(|i| {
+            doc.any(i, &[Class::Talks, Class::Call, Class::Mouth, Class::Encounter]) && !doc.toks[i].quoted
+                || doc.is(i, "afterwards")
+        });
+        let draft_side = |code: &Code| draft.sides.iter().any(|(side, _)| side == code);
+        for (actor, _) in speakers(scene, sentence).into_iter().filter(|_| noun) {
+            let group = scene.grammar.actor(actor);
+            let takes_part = group.sides.first().is_some_and(draft_side);
+            if let Some(by) = name(scene, group).filter(|_| takes_part)
+                && !out.iter().any(|known| known.by == by)
+            {
+                out.push(claim(article, scene, sentence, by, Stance::Confirms));
+            }
+        }
+    }
 }
 
 fn stance(draft: &Draft, side: Option<Code>) -> Stance {
@@ -111,11 +139,14 @@ fn speakers(scene: &Scene<'_>, sentence: &Sentence) -> Vec<(usize, usize)> {
         let says = doc.any(at, &[Class::ReportVerb, Class::Confirm, Class::Announce]) || doc.denies(at);
         // "called the report a fiction"
         let belies = doc.has(at, Class::Called) && (at + 1..at + 7).any(|i| doc.has(i, Class::Falsehood));
-        if !(says || belies) || doc.toks[at].quoted {
+        let values = doc.has(at, Class::Called)
+            && (at + 1..at + 4)
+                .any(|i| doc.any(i, &[Class::Talks, Class::Call, Class::Mouth, Class::Encounter]));
+        if !(says || belies || values) || doc.toks[at].quoted {
             continue;
         }
         // "told Putin that": speech inside the contact is no claim about it
-        if doc.has(at, Class::Tell) && !doc.has(at + 1, Class::Press) && !doc.has(at + 2, Class::Press) {
+        if doc.has(at, Class::Tell) && !(at + 1..at + 5).any(|i| doc.has(i, Class::Press)) {
             continue;
         }
         // "…”, said Peskov"

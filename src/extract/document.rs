@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::domain::{Body, Span};
+use crate::domain::{Body, Span, Symbol, TimeExpression};
 use crate::text::{self, TokenKind};
 use crate::time;
 
@@ -139,6 +139,19 @@ impl<'a> Document<'a> {
     /// True where the token's word belongs to `class`.
     pub fn has(&self, at: usize, class: Class) -> bool {
         self.toks.get(at).is_some_and(|tok| tok.classes.has(class))
+    }
+
+    /// The day of "since 3 May", where "since" is the token.
+    pub fn since(&self, at: usize) -> Option<(&TimeExpression, &Symbol)> {
+        if !self.is(at, "since") {
+            return None;
+        }
+        let expression = &self.times[self.time_at.get(at + 1).copied().flatten()? as usize];
+        let symbol = match &expression.symbol {
+            Symbol::Since(inner) => inner,
+            symbol => symbol,
+        };
+        (!matches!(symbol, Symbol::Vague(_) | Symbol::Duration(..))).then_some((expression, symbol))
     }
 
     /// True where the token denies: "denied", "rejected the reports".

@@ -95,6 +95,17 @@ impl Draft {
             && self.people_fit(other)
             && self.time_fits(other)
             && self.place_fits(other)
+            && self.ordinal_fits(other)
+    }
+
+    /// "the first round" is not the second.
+    fn ordinal_fits(&self, other: &Told) -> bool {
+        let mut mine = self.told.iter().filter_map(|told| told.frame.ordinal);
+        match (mine.next(), other.frame.ordinal) {
+            (Some(mine), Some(other)) => mine == other,
+            (None, Some("previous" | "earlier")) if self.dated.told && !other.dated.told => false,
+            _ => true,
+        }
     }
 
     fn kind_fits(&self, other: &Told) -> bool {
@@ -152,6 +163,16 @@ impl Draft {
         if happened(self.status) && off(other.status) || off(self.status) && happened(other.status) {
             return other.frame.sides.len() < 2 && refers;
         }
+        // "is to meet Y; the two last spoke in February": what is ahead is not what was
+        let touch = |a: &Dated, b: &Dated| match (&a.when, &b.when) {
+            (Some(a), Some(b)) => a.touches(b, 0),
+            _ => true,
+        };
+        let turned =
+            ahead(self.status) && happened(other.status) || ahead(other.status) && happened(self.status);
+        if turned && (self.dated.told || other.dated.told) && !touch(&self.dated, &other.dated) {
+            return false;
+        }
         let long = |dated: &Dated| dated.when.as_ref().and_then(|w| w.length()).is_some_and(|days| days > 6);
         if self.dated.told
             && other.dated.told
@@ -182,7 +203,8 @@ impl Draft {
 
     /// Takes what `other` tells of the same encounter.
     pub fn unify(&mut self, other: Told) {
-        let sure = other.frame.kind_sure && !other.frame.weak;
+        // a bare reference fixes no form
+        let sure = other.frame.kind_sure && !other.frame.weak && other.frame.sides.len() > 1;
         if sure && (!self.kind_sure || self.kind == Kind::Visit && other.frame.kind == Kind::Meeting) {
             self.kind = other.frame.kind;
             self.kind_sure = true;
@@ -194,7 +216,15 @@ impl Draft {
         let partial = other.frame.sides.len() < 2
             && other.status == Status::Cancelled
             && matches!(self.status, Status::Held | Status::Ongoing);
+        let ahead = |status: Status| matches!(status, Status::Planned | Status::Proposed);
+        // "the talks" of a sentence that speaks of something else do not make them held
+        let passing = ahead(self.status)
+            && other.status == Status::Held
+            && other.reading.rule == "told as past"
+            && other.reading.bare;
+        let apart = ahead(other.status) && matches!(self.status, Status::Held | Status::Ongoing);
         if !partial
+            && !passing
             && weight(other.status) > weight(self.status)
             && (!other.frame.weak || other.status == Status::Denied)
         {
@@ -203,7 +233,7 @@ impl Draft {
                 self.dated = other.dated.clone();
             }
         }
-        if other.dated.told && (!self.dated.told || finer(&other.dated, &self.dated)) {
+        if other.dated.told && !apart && !passing && (!self.dated.told || finer(&other.dated, &self.dated)) {
             self.dated = other.dated.clone();
         }
         for &(code, role) in &other.frame.sides {
@@ -213,7 +243,7 @@ impl Draft {
                 None => self.sides.push((code, role)),
             }
         }
-        let ahead = |status: Status| matches!(status, Status::Planned | Status::Proposed | Status::Cancelled);
+        let ahead = |status: Status| ahead(status) || status == Status::Cancelled;
         // whoever skipped or proposed what others held did not take part by that
         let absent = other.frame.sides.len() < 2 && ahead(other.status) && !ahead(self.status);
         for who in other.frame.people.iter().filter(|_| !absent) {

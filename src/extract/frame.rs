@@ -41,6 +41,8 @@ pub struct Frame {
     pub pair: bool,
     /// "the next round": another encounter of the same sides.
     pub next: bool,
+    /// "the first round", "the previous talks": which of several; another number is another encounter.
+    pub ordinal: Option<&'static str>,
     /// "their meeting": the persons last spoken of too.
     pub theirs: bool,
     /// True where former officials take part.
@@ -71,6 +73,7 @@ impl Frame {
             place: None,
             pair: false,
             next: false,
+            ordinal: None,
             theirs: false,
             former: false,
             others: Vec::new(),

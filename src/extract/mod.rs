@@ -17,6 +17,7 @@ mod places;
 mod refer;
 mod settle;
 mod status;
+mod story;
 mod topics;
 mod words;
 
@@ -137,7 +138,7 @@ fn tell(
     misses: &mut Vec<Miss>,
 ) -> Vec<Told> {
     let doc = scene.grammar.doc;
-    let mut out = Vec::with_capacity(frames.len());
+    let mut out: Vec<Told> = Vec::with_capacity(frames.len());
     let mut last: Option<When> = None;
     for frame in frames {
         let sentence = &doc.sentences[frame.sentence];
@@ -153,11 +154,24 @@ fn tell(
         let fresh = lead && (dateline || scene.issuer.is_some()) || first || address;
         let cue = reading.cue.map(|cue| doc.toks.partition_point(|tok| tok.span.end <= cue.start));
         let setting = Setting { last: last.as_ref(), fresh, cue };
-        let dated = dates::of(&scene.grammar, article, &frame, sentence, status, &setting);
+        let mut dated = dates::of(&scene.grammar, article, &frame, sentence, status, &setting);
+        if status == Status::Held && !dated.told {
+            dated = story::carry(doc, &frame, &out).unwrap_or(dated);
+        }
         let over = dated.told
             && dated.when.as_ref().and_then(When::last)
                 < article.published.when.as_ref().and_then(When::first);
         let status = if status == Status::Ongoing && over { Status::Held } else { status };
+        // "meets X in Washington, May 21" below a picture of that day
+        let shown = reading.rule == "present with a day"
+            && dated.told
+            && dated.when.as_ref().and_then(When::last)
+                <= article.published.when.as_ref().and_then(When::last);
+        let status = if shown && dated.when.is_some() && article.published.when.is_some() {
+            Status::Held
+        } else {
+            status
+        };
         if dated.told && dated.when.is_some() {
             last = dated.when.clone();
         }

@@ -67,6 +67,9 @@ pub fn resolve(
                 actor.people.push(who);
             }
             actor.implied = true;
+        } else if doc.is(actors.list[at].toks.start, "they") {
+            // whoever was last told of together
+            actors.list[at].kind = ActorKind::Pair;
         }
         memory.remember(&actors.list[at], at, sentence);
     }
@@ -117,18 +120,23 @@ impl Memory<'_> {
             return Some((group.sides.clone(), group.people.clone()));
         }
         let sex = if self.doc.has(tok, Class::Him) { Sex::Male } else { Sex::Female };
-        let who = self.person(sex, sentence, at)?;
+        let who = self.person(sex, sentence, at, actors)?;
         Some((Vec::new(), vec![who]))
     }
 
     /// The person whom "he" or "she" means: the subject of this sentence so far, else of the ones before.
-    fn person(&self, sex: Sex, sentence: usize, _at: usize) -> Option<Who> {
+    fn person(&self, sex: Sex, sentence: usize, at: usize, actors: &[Actor]) -> Option<Who> {
+        // "Scholz received him", "told him": the object is another than the subject of its clause
+        let object = self.doc.is(actors[at].toks.start, "him");
+        let subject = || self.told.iter().rev().find(|told| told.subject && told.sentence == sentence);
+        let other = if object { subject().map(|told| told.who.name.clone()) } else { None };
         let fits = |told: &&Told| {
             let known = told.who.id.as_ref().and_then(|id| self.lexicon.person(id)).and_then(|p| p.sex);
             known.is_none_or(|known| known == sex)
         };
         for back in 0..REACH {
-            let of = |told: &&Told| told.sentence + back == sentence;
+            let of =
+                |told: &&Told| told.sentence + back == sentence && Some(&told.who.name) != other.as_ref();
             let subject = self.told.iter().filter(of).filter(fits).find(|told| told.subject);
             let any = || self.told.iter().filter(of).find(fits);
             if let Some(told) = subject.or_else(any) {
@@ -183,11 +191,22 @@ impl Memory<'_> {
         if let Some((_, told)) = best {
             return Some((Vec::new(), vec![told.who.clone()]));
         }
-        // the issuing government's own: "The Prime Minister spoke to …"
-        let issuer = self.issuer?;
+        // the issuing government's own: "The Prime Minister spoke to …"; else the only holder the text names later on
+        let Some(issuer) = self.issuer else { return self.named_later(office) };
         let holder = self.day.and_then(|day| self.lexicon.holder(office, issuer.side, day))?;
         let who = Who { id: Some(holder.id.clone()), name: holder.name.clone(), side: Some(issuer.side) };
         Some((Vec::new(), vec![who]))
+    }
+
+    /// The only person the text names who holds `office`.
+    fn named_later(&self, office: &str) -> Option<(Vec<Code>, Vec<Who>)> {
+        let mut holders = self.named.iter().filter_map(|id| {
+            let term = self.lexicon.term(id, self.day).filter(|term| term.office == office)?;
+            let name = self.lexicon.person(id)?.name.clone();
+            Some(Who { id: Some(id.clone()), name, side: Some(term.side) })
+        });
+        let who = holders.next()?;
+        holders.next().is_none().then(|| (Vec::new(), vec![who]))
     }
 
     /// "his Russian counterpart": the holder of the same office, where the text names that person.

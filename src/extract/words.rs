@@ -206,6 +206,10 @@ pub enum Class {
     Coming,
     /// What tells another encounter of the same sides.
     Again,
+    Numbered,
+    Treaty,
+    WarEvent,
+    Joint,
     /// Nouns of what is spoken about, before "in" and a place.
     Matter,
     /// Verbs behind "refused to" that refuse a word, not a meeting.

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::domain::{Code, Date};
 
+use super::given::only_key;
 use super::load::{Rows, fault};
 use super::names::{Case, Form, Named};
 use super::rows::{FormRow, GuardRow, OfficialRow};
-use super::words::{Key, each_line};
 use super::{
     Institution, Landmark, Lexicon, LexiconError, Office, Outlet, Person, Place, PlaceKind, Side, Term,
 };
@@ -28,46 +28,6 @@ pub(super) struct Guard {
     pub not_before: Vec<String>,
     /// Words right before it that tell another thing.
     pub not_after: Vec<String>,
-}
-
-/// Given names: every known one with the group of its spellings.
-#[derive(Debug, Default)]
-pub(super) struct GivenNames {
-    group: FxHashMap<Key, u16>,
-    members: Vec<Vec<String>>,
-}
-
-impl GivenNames {
-    fn add(&mut self, spellings: &[String]) {
-        let number = self.members.len() as u16;
-        for spelling in spellings {
-            if let Some(key) = only_key(spelling) {
-                self.group.entry(key).or_insert(number);
-            }
-        }
-        self.members.push(spellings.to_vec());
-    }
-
-    /// True for a known given name.
-    pub(super) fn knows(&self, key: Key) -> bool {
-        self.group.contains_key(&key)
-    }
-
-    /// True where both are spellings of one given name.
-    pub(super) fn same(&self, one: Key, other: Key) -> bool {
-        one == other || matches!((self.group.get(&one), self.group.get(&other)), (Some(a), Some(b)) if a == b)
-    }
-
-    fn spellings(&self, key: Key) -> &[String] {
-        self.group.get(&key).map_or(&[], |&number| &self.members[number as usize])
-    }
-}
-
-/// The key of a text of one word.
-pub(super) fn only_key(text: &str) -> Option<Key> {
-    let mut keys = Vec::new();
-    each_line(text, |line| keys.extend(line.iter().map(|w| w.key)));
-    (keys.len() == 1).then(|| keys[0])
 }
 
 impl Lexicon {
@@ -132,6 +92,7 @@ impl Lexicon {
                 adjective,
                 leader: row.leader.clone(),
                 meets_with: None,
+                members: Vec::new(),
             });
             self.name(&row.name, Named::Side(side, Form::Name));
             row.names.iter().for_each(|name| self.name(name, Named::Side(side, Form::Alias)));
@@ -172,6 +133,7 @@ impl Lexicon {
                 adjective: row.demonyms.first().or(row.names.first()).unwrap_or(&row.name).clone(),
                 leader: row.leader.clone(),
                 meets_with: row.meets_with,
+                members: row.members.clone(),
             });
             self.name(&row.name, Named::Side(side, Form::Name));
             row.names.iter().for_each(|name| self.name(name, Named::Side(side, Form::Alias)));

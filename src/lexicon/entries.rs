@@ -27,6 +27,8 @@ pub struct Side {
     pub leader: String,
     /// For a group that is no side itself: the side its members meet with.
     pub meets_with: Option<Code>,
+    /// For a format that acts only through its members, such as the Weimar Triangle: who they are.
+    pub members: Vec<Code>,
 }
 
 /// Whether "he" or "she" may refer to a person.

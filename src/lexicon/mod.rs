@@ -4,6 +4,7 @@
 mod build;
 mod check;
 mod entries;
+mod given;
 mod load;
 mod lookup;
 mod names;
@@ -59,7 +60,7 @@ pub struct Lexicon {
     spelled: Vec<(String, names::Named)>,
     /// Guards by node.
     guards: FxHashMap<u32, Guard>,
-    given: build::GivenNames,
+    given: given::GivenNames,
     /// Persons by the key of a given name in some spelling.
     by_given: FxHashMap<Key, Vec<u16>>,
     /// Words before a family name that are no given name: titles, days, months.

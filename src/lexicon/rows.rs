@@ -48,6 +48,8 @@ pub(super) struct BodyRow {
     pub leader: String,
     #[serde(default)]
     pub meets_with: Option<Code>,
+    #[serde(default)]
+    pub members: Vec<Code>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -15,6 +15,8 @@ pub(super) enum Written {
     Known,
     /// A letter or two away.
     Slip,
+    /// A family name that is also an ordinary word, at the start of a sentence: a name only of who is named in full elsewhere.
+    Doubtful,
     /// The family name of a known person behind another given name: somebody else.
     Stranger,
 }
@@ -70,7 +72,13 @@ impl Lexicon {
         let span = Span::new(word.start, place.words[found.to - 1].end);
         let hit = Hit { span: with_dot(place.text, span), named, written: Written::Known };
         let family_only = hit.named.iter().all(|n| matches!(n, Named::Person(_, Form::Family)));
-        let hit = if family_only { self.with_given(place, hit) } else { hit };
+        let doubtful =
+            self.guards.get(&found.node).is_some_and(|guard| guard.ordinary) && opens_sentence(place);
+        let hit = match family_only {
+            true if doubtful => Hit { written: Written::Doubtful, ..hit },
+            true => self.with_given(place, hit),
+            false => hit,
+        };
         Some((hit, found.to))
     }
 
@@ -124,7 +132,8 @@ impl Lexicon {
                 return true;
             }
         }
-        if guard.ordinary && (opens_sentence(place) || is_shouted(words, from, found.to)) {
+        let family = found.named.iter().any(|named| matches!(named, Named::Person(_, Form::Family)));
+        if guard.ordinary && (!family && opens_sentence(place) || is_shouted(words, from, found.to)) {
             return true;
         }
         guard.given && self.is_part_of_persons_name(place, found)
@@ -184,7 +193,7 @@ impl Lexicon {
         }
         if self.given.knows(before.key) {
             let fit =
-                own(&|known| super::build::only_key(known).is_some_and(|k| self.given.same(before.key, k)));
+                own(&|known| super::given::only_key(known).is_some_and(|k| self.given.same(before.key, k)));
             if fit.is_empty() {
                 return Hit { span, written: Written::Stranger, ..hit };
             }

@@ -23,7 +23,11 @@ impl Lexicon {
         let plain: FxHashSet<u16> = hits.iter().filter_map(plain_side).collect();
         let mut out: Vec<Mention> = Vec::with_capacity(hits.len());
         let mut joined = false;
+        let known = |named: &Named| matches!(named, Named::Person(at, _) if full.contains(at));
         for hit in &hits {
+            if hit.written == Written::Doubtful && !hit.named.iter().any(known) {
+                continue;
+            }
             let Some(named) = chosen(hit, &full) else { continue };
             let Some((entity, how)) = self.entity(text, hit, named, &plain) else { continue };
             let mention = Mention { span: hit.span, entity, how };

@@ -1,6 +1,6 @@
 //! Names a letter or two away from a known one. Where such a name stands in a text stays outside.
 
-use super::{Lexicon, Person, build::only_key};
+use super::{Lexicon, Person, given::only_key};
 use crate::text::fold;
 
 impl Lexicon {

@@ -109,6 +109,15 @@ impl Reader<'_> {
         }
     }
 
+    /// Every code of a unit: those of its members where a format is named.
+    pub(super) fn states(&self, unit: &Unit) -> Vec<Code> {
+        let members = match &unit.entity {
+            EntityRef::Body(code) => self.lexicon.side(*code).map(|side| side.members.clone()),
+            _ => None,
+        };
+        members.filter(|list| !list.is_empty()).unwrap_or_else(|| self.state(unit).into_iter().collect())
+    }
+
     fn group(&mut self, at: usize, end: usize) -> Option<Actor> {
         let Some(unit) = self.unit(at, end) else { return self.without_name(at, end) };
         match unit.entity.clone() {

@@ -91,7 +91,7 @@ impl Reader<'_> {
         if self.doc.is(at, "the") {
             next += 1;
         }
-        let two = self.doc.is(next, "two") || self.doc.is(next, "three");
+        let two = ["two", "three", "four"].iter().any(|word| self.doc.is(next, word));
         if two || both {
             next += 1;
         }
@@ -114,11 +114,23 @@ impl Reader<'_> {
             let of = self.doc.is(next + 1, "of");
             return (!lone && !of).then_some(next + 1);
         }
-        // "the two discussed", "both agreed"
-        let verb = self.doc.any(
-            next,
-            &[Class::Discuss, Class::Speak, Class::Meet, Class::Aux, Class::ReportVerb, Class::Plan],
-        );
+        // "the two discussed", "both agreed", "the two last spoke"
+        let verb_at = (next..next + 3).find(|&i| !self.doc.has(i, Class::Adverb) && !self.doc.is(i, "last"));
+        let verb = verb_at.is_some_and(|i| {
+            self.doc.any(
+                i,
+                &[
+                    Class::Discuss,
+                    Class::Speak,
+                    Class::Meet,
+                    Class::Aux,
+                    Class::ReportVerb,
+                    Class::Plan,
+                    Class::Light,
+                    Class::Phone,
+                ],
+            )
+        });
         ((two || both) && verb).then_some(next)
     }
 }

@@ -62,11 +62,16 @@ impl Reader<'_> {
             let country = matches!(unit.entity, EntityRef::Country(_) | EntityRef::Body(_));
             // "the delegation from Kyiv" is Ukraine's
             let sent = unit.how == How::Seat && self.doc.is(from, "from");
-            let Some(code) = self.state(unit).filter(|_| sent || country && unit.how != How::Demonym) else {
+            if !(sent || country && unit.how != How::Demonym) {
                 break;
-            };
-            actor.add_side(code);
-            reached = unit.toks.end;
+            }
+            let codes = self.states(unit);
+            if codes.is_empty() {
+                break;
+            }
+            let codes_end = unit.toks.end;
+            codes.into_iter().for_each(|code| actor.add_side(code));
+            reached = codes_end;
             next = reached;
             if !actor.plural {
                 break;

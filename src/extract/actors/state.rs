@@ -23,7 +23,7 @@ impl Reader<'_> {
     pub(super) fn state_group(&mut self, at: usize, end: usize) -> Option<Actor> {
         let unit = self.unit(at, end)?.clone();
         let first = self.state(&unit)?;
-        let mut sides = vec![first];
+        let mut sides = self.states(&unit);
         let mut last = unit.toks.end;
         let mut joined_tight = false;
         let mut people = Vec::new();
@@ -44,10 +44,19 @@ impl Reader<'_> {
         if let Some(actor) = self.list_with_head(at, last, end, &sides) {
             return Some(actor);
         }
-        if let Some(actor) = self.head(at, last, end, &sides) {
+        // "in Washington President Biden": the town is where, not whose
+        let located = matches!(unit.entity, EntityRef::Place(..))
+            && ["in", "from", "at"].iter().any(|word| self.doc.is(at.wrapping_sub(1), word));
+        if !located && let Some(actor) = self.head(at, last, end, &sides) {
             return Some(actor);
         }
-        Some(self.plain_state(&unit, first))
+        let mut actor = self.plain_state(&unit, first);
+        if sides.len() > 1 {
+            actor.kind = ActorKind::Group;
+            actor.plural = true;
+            actor.sides = sides;
+        }
+        Some(actor)
     }
 
     /// States joined by a dash or a stroke.

@@ -51,7 +51,11 @@ impl Grammar<'_> {
         let kind = self.actor(actor).kind;
         let place =
             matches!(kind, ActorKind::Seat | ActorKind::State | ActorKind::Institution | ActorKind::Body);
-        place
+        // "reached Kyiv by rail and"
+        let before = self.actor(actor).toks.start.wrapping_sub(1);
+        let goal = kind == ActorKind::Seat
+            && ["reached", "left", "visited", "entered"].iter().any(|word| self.doc.is(before, word));
+        goal || place
             && self.preposition(actor).is_some_and(|word| {
                 let word = word.to_ascii_lowercase();
                 matches!(
@@ -232,6 +236,7 @@ impl Grammar<'_> {
             || ["but", "while", "whereas", "although", "though", "because", "which", "who"]
                 .iter()
                 .any(|w| self.doc.is(at, w))
+            || self.doc.is(at, "and") && self.doc.is(at + 1, "that")
             || self.doc.mark(at, ',') && self.verb_soon(at + 1)
     }
 

@@ -12,6 +12,11 @@ pub const RULE: Rule = Rule {
     name: "call",
     run,
     examples: &[
+        ("With Recep Tayyip Erdogan, Zelenskyy discussed grain in a third call.", "call held TR UA"),
+        (
+            "Lavrov held a brief conversation with Emmanuel Macron on the sidelines of the summit.",
+            "meeting held FR RU",
+        ),
         ("Putin had a telephone conversation with President of France Emmanuel Macron.", "call held FR RU"),
         ("During a phone call with Zelenskyy, Scholz promised more air defence.", "call held DE UA"),
         ("Biden's call with Zelenskyy lasted forty minutes.", "call held UA US"),
@@ -28,7 +33,9 @@ pub const RULE: Rule = Rule {
 
 fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
     let doc = scene.grammar.doc;
-    if !doc.has(at, Class::Call) {
+    // "their telephone talk"
+    let talk = doc.is(at, "talk") && at > sentence.toks.start && doc.has(at - 1, Class::Phoned);
+    if !doc.has(at, Class::Call) && !talk {
         return Outcome::Nothing;
     }
     let word = doc.word(at).to_ascii_lowercase();
@@ -46,7 +53,12 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let phone = phoned || !mouth || talks::by_phone(scene, from, at, sentence);
     let mut frame = Frame::new(RULE.name, Kind::Call, from..at + 1, number);
     frame.kind_sure = phone;
+    if !phone && aside(scene, at, sentence) {
+        frame.kind = Kind::Meeting;
+        frame.kind_sure = true;
+    }
     noun::fill(scene, &mut frame, sentence);
+    frame.each |= frame.kind == Kind::Meeting && scene.grammar.doc.word(at).ends_with('s');
     if frame.sides.is_empty() && !frame.pair && !frame.definite {
         return missed(at, "no side is told");
     }
@@ -54,6 +66,13 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         frame.weak = true;
     }
     Outcome::Found(frame)
+}
+
+/// "a conversation on the sidelines": face to face.
+fn aside(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
+    let doc = scene.grammar.doc;
+    (at + 1..sentence.toks.end.min(at + 26))
+        .any(|i| ["sidelines", "margins", "face-to-face"].iter().any(|word| doc.is(i, word)))
 }
 
 /// "call" as a noun of the telephone: not "a call for", "call on", "to call".
@@ -69,7 +88,7 @@ fn is_call(scene: &Scene<'_>, at: usize) -> bool {
     }
     let before = at.wrapping_sub(1);
     let owned = doc.possessive(before);
-    let determined = doc.any(before, &[Class::Determiner, Class::Indefinite])
+    let determined = doc.any(before, &[Class::Determiner, Class::Indefinite, Class::Again, Class::Numbered])
         || doc.word(before).ends_with("minute")
         || doc.word(before).ends_with("hour")
         || doc.any(before, &[Class::RoleAdjective])

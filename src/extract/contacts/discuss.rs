@@ -6,7 +6,7 @@ use crate::extract::document::Sentence;
 use crate::extract::frame::Frame;
 use crate::extract::words::Class;
 
-use super::parties::{fills, issuer_side, take, take_subject};
+use super::parties::{fills, fronted, issuer_side, take, take_subject};
 use super::{Outcome, Rule, Scene};
 
 /// The rule.
@@ -32,7 +32,8 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     if subject.speaks {
         return Outcome::Nothing;
     }
-    let object = with_behind(scene, at, sentence);
+    let behind = with_behind(scene, at, sentence);
+    let object = if behind.is_empty() { fronted(scene, at, sentence) } else { behind };
     let mut frame = Frame::new(RULE.name, Kind::Meeting, at..at + 1, number);
     frame.kind_sure = false;
     // "discussed it with X in a separate call"

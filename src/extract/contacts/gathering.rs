@@ -17,6 +17,7 @@ pub const RULE: Rule = Rule {
     name: "gathering",
     run,
     examples: &[
+        ("Volodymyr Zelenskyy addressed the UN Security Council on Tuesday.", "gathering held UA UN"),
         (
             "Russia and the United States clashed at a UN Security Council meeting on Monday.",
             "gathering held RU UN US",
@@ -28,6 +29,8 @@ pub const RULE: Rule = Rule {
         ),
     ],
     near_misses: &[
+        "Zelenskyy discussed the G20 summit with his ministers.",
+        "Vladimir Putin chaired a Security Council meeting by video link.",
         "The Security Council voted on sanctions.",
         "A press conference was held in Kyiv.",
         "The EU summit was the talk of the town.",
@@ -35,9 +38,16 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
-    let Some((trigger, body)) = trigger(scene, at, sentence) else { return Outcome::Nothing };
+    let found = trigger(scene, at, sentence).or_else(|| addressed(scene, at, sentence));
+    let Some((trigger, body)) = found else { return Outcome::Nothing };
+    if is_own_council(scene, &trigger, sentence) {
+        return missed(at, "a council at home");
+    }
     if is_setting(scene, &trigger, sentence) {
         return missed(at, "only the setting of another contact");
+    }
+    if is_topic(scene, &trigger, sentence) {
+        return missed(at, "what was spoken of");
     }
     let mut frame = Frame::new(RULE.name, Kind::Gathering, trigger.clone(), number);
     members(scene, &mut frame, &trigger, sentence);
@@ -117,6 +127,43 @@ fn trigger(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(std::op
     let group = grammar.actor(actor);
     let body = *group.sides.first()?;
     (is_body(scene, body) && group.people.is_empty()).then_some((at..group.toks.end, body))
+}
+
+/// "addressed the UN Security Council".
+fn addressed(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(std::ops::Range<usize>, Code)> {
+    let grammar = &scene.grammar;
+    if !["addressed", "addresses", "addressing"].iter().any(|word| grammar.doc.is(at, word)) {
+        return None;
+    }
+    let actor = grammar.next_actor(at + 1, sentence.toks.end, 4)?;
+    let group = grammar.actor(actor);
+    let sits = group.toks.clone().any(|i| ["Council", "Assembly"].contains(&grammar.doc.word(i)));
+    let [body] = group.sides.as_slice() else { return None };
+    (sits && group.people.is_empty() && is_body(scene, *body)).then_some((at..group.toks.end, *body))
+}
+
+/// "they discussed the summit": of what they spoke, not where they were.
+fn is_topic(scene: &Scene<'_>, trigger: &std::ops::Range<usize>, sentence: &Sentence) -> bool {
+    let doc = scene.grammar.doc;
+    let floor = sentence.toks.start.max(trigger.start.saturating_sub(REACH));
+    let verb = (floor..trigger.start).rev().find(|&i| doc.any(i, &[Class::Discuss, Class::Speak]));
+    verb.is_some_and(|verb| {
+        let there = (verb..trigger.start).any(|i| ["at", "during", "in"].iter().any(|word| doc.is(i, word)));
+        !there && scene.grammar.actors.of(verb).is_none()
+    })
+}
+
+/// "Putin chairs a Security Council meeting": his own.
+fn is_own_council(scene: &Scene<'_>, trigger: &std::ops::Range<usize>, sentence: &Sentence) -> bool {
+    let doc = scene.grammar.doc;
+    let council = trigger.clone().find(|&i| doc.word(i) == "Security" && doc.word(i + 1) == "Council");
+    let Some(council) = council else { return false };
+    let nations =
+        (council.saturating_sub(3)..council).any(|i| ["UN", "U.N.", "Nations"].contains(&doc.word(i)));
+    let chairs = (sentence.toks.start..trigger.start).any(|i| doc.word(i).starts_with("chair"));
+    let subject = scene.grammar.subject(trigger.start, sentence);
+    let russian = subject.actors.iter().any(|&a| scene.grammar.actor(a).sides.contains(&Code::RU));
+    !nations && chairs && russian
 }
 
 fn is_body(scene: &Scene<'_>, code: Code) -> bool {

@@ -18,6 +18,8 @@ pub const RULE: Rule = Rule {
     name: "letter",
     run,
     examples: &[
+        ("Earlier in April Guterres had written to President Vladimir Putin.", "letter held RU UN"),
+        ("Russia notified Turkey and Ukraine in writing that the deal was over.", "letter held RU TR UA"),
         ("Moscow sent a letter to Washington on Monday.", "letter held RU US"),
         ("The United States handed Russia its written response.", "letter held RU US"),
         ("Kyiv received a letter from Budapest.", "letter held HU UA"),
@@ -34,6 +36,13 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let doc = scene.grammar.doc;
     if doc.any(at, &[Class::Send, Class::Exchange, Class::Receive, Class::Reply]) {
         return by_verb(scene, at, sentence, number);
+    }
+    if doc.is(at, "notified")
+        && (at + 1..at + 12).any(|i| {
+            doc.is(i, "formal") || doc.is(i, "formally") || doc.is(i, "officially") || doc.is(i, "writing")
+        })
+    {
+        return addressed(scene, at, at, sentence, number);
     }
     if doc.has(at, Class::Written) || doc.has(at, Class::Letter) && doc.is(at.wrapping_sub(1), "written") {
         return by_noun(scene, at, sentence, number);
@@ -54,7 +63,8 @@ fn by_verb(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> 
         .take_while(|&i| !stops(i))
         .find(|&i| doc.any(i, &[Class::Letter, Class::Written]) && grammar.actors.of(i).is_none());
     let Some(noun) = noun else {
-        let wrote = doc.is(at, "wrote") && doc.is(at + 1, "to");
+        let wrote =
+            ["wrote", "written", "writes"].iter().any(|word| doc.is(at, word)) && doc.is(at + 1, "to");
         return if wrote { addressed(scene, at, at + 1, sentence, number) } else { Outcome::Nothing };
     };
     if doc.is(at, "written") || doc.is(at, "got") && !doc.has(noun, Class::Written) {
@@ -110,7 +120,10 @@ fn addressed(scene: &Scene<'_>, verb: usize, to: usize, sentence: &Sentence, num
     let Some(actor) = grammar.next_actor(to + 1, sentence.toks.end, 4) else { return Outcome::Nothing };
     let mut frame = Frame::new(RULE.name, Kind::Letter, verb..to + 1, number);
     take_subject(scene, &mut frame, &grammar.subject(verb, sentence));
-    take(scene, &mut frame, &grammar.list_right(actor, sentence.toks.end, true), Role::Participant);
+    let others = grammar.list_right(actor, sentence.toks.end, true);
+    take(scene, &mut frame, &others, Role::Participant);
+    frame.each = others.len() > 1 && !grammar.doc.is(verb, "notified");
+    frame.others = others;
     if frame.sides.len() < 2 { missed(verb, "one side alone is told") } else { Outcome::Found(frame) }
 }
 

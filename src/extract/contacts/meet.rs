@@ -13,6 +13,9 @@ pub const RULE: Rule = Rule {
     name: "meet",
     run,
     examples: &[
+        ("The NATO-Russia Council met in Brussels on Wednesday.", "meeting held NATO RU"),
+        ("Advisers of the Normandy Four are to meet before the end of May.", "meeting planned DE FR RU UA"),
+        ("In Washington President Joe Biden met Cardinal Matteo Zuppi on May 2.", "meeting held US VA"),
         (
             "President Zelenskyy met French President Emmanuel Macron in Paris on Friday.",
             "meeting held FR UA",

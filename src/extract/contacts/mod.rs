@@ -13,6 +13,7 @@ mod negotiate;
 mod noun;
 mod parties;
 mod phone;
+mod sign;
 mod speak;
 mod talks;
 mod tell;
@@ -114,6 +115,7 @@ pub const RULES: &[Rule] = &[
     visit::RULE,
     letter::RULE,
     negotiate::RULE,
+    sign::RULE,
     invite::RULE,
     lead::RULE,
     discuss::RULE,
@@ -172,7 +174,10 @@ fn is_purpose(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> bool {
     let floor = sentence.toks.start.max(at.saturating_sub(14));
     infinitive
         && (floor..at).any(|i| {
-            doc.any(i, &[Class::Travel, Class::Visit, Class::Trip]) && scene.grammar.actors.of(i).is_none()
+            // "met to discuss": one contact
+            let met = doc.has(at, Class::Discuss) && doc.any(i, &[Class::Meet, Class::Talks, Class::Call]);
+            (met || doc.any(i, &[Class::Travel, Class::Visit, Class::Trip]))
+                && scene.grammar.actors.of(i).is_none()
         })
 }
 

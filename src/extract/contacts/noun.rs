@@ -7,7 +7,7 @@ use crate::extract::frame::Frame;
 use crate::extract::words::Class;
 
 use super::Scene;
-use super::parties::{issuer_side, mediators, take, take_subject};
+use super::parties::{fronted, issuer_side, mediators, take, take_subject};
 
 /// Words between a noun and the preposition that tells its sides at most.
 const REACH: usize = 16;
@@ -27,7 +27,9 @@ pub fn fill(scene: &Scene<'_>, frame: &mut Frame, sentence: &Sentence) {
         let subject = scene.grammar.subject(first, sentence);
         let carried = carried_by_verb(scene, first, sentence);
         let of_list = subject.actors.len() > 1
-            || subject.actors.iter().any(|&a| scene.grammar.actor(a).sides.len() > 1);
+            || subject.actors.iter().any(|&a| {
+                scene.grammar.actor(a).sides.len() > 1 || scene.grammar.actor(a).kind == ActorKind::Pair
+            });
         let setting = of_list && !subject.speaks && is_setting(scene, first, sentence);
         if !frame.sides.is_empty() || setting || carried && (of_list || !subject.actors.is_empty()) {
             take_subject(scene, frame, &subject);
@@ -35,6 +37,11 @@ pub fn fill(scene: &Scene<'_>, frame: &mut Frame, sentence: &Sentence) {
     }
     if frame.sides.len() < 2 {
         offered(scene, frame, first, sentence);
+        let front = fronted(scene, first, sentence);
+        if !front.is_empty() {
+            take(scene, frame, &front, Role::Participant);
+            take_subject(scene, frame, &scene.grammar.subject(first, sentence));
+        }
     }
     if frame.sides.len() < 2 {
         within_telling(scene, frame, first, sentence);
@@ -46,6 +53,17 @@ pub fn fill(scene: &Scene<'_>, frame: &mut Frame, sentence: &Sentence) {
         issuer_side(scene, frame);
     }
     // "their meeting in Warsaw": those of the sentence or of what was told last
+    let theirs = (first.saturating_sub(4).max(sentence.toks.start)..first).any(|i| doc.is(i, "their"));
+    if theirs && frame.sides.len() < 2 {
+        // "Russian and American experts closed their consultations"
+        let subject = scene.grammar.subject(first, sentence);
+        let several = subject.actors.len() > 1
+            || subject.actors.iter().any(|&a| scene.grammar.actor(a).sides.len() > 1);
+        if several && !subject.speaks {
+            take_subject(scene, frame, &subject);
+            return;
+        }
+    }
     if frame.sides.is_empty()
         && (first.saturating_sub(4).max(sentence.toks.start)..first).any(|i| doc.is(i, "their"))
     {
@@ -54,6 +72,13 @@ pub fn fill(scene: &Scene<'_>, frame: &mut Frame, sentence: &Sentence) {
         return;
     }
     frame.definite = is_definite(scene, first) && !doc.is(first.wrapping_sub(1), "a");
+    // "The meeting was arranged in a telephone call": those who met
+    let start = sentence.toks.start;
+    let of_talks = doc.is(start, "the") && doc.has(start + 1, Class::Talks) && start + 1 < first;
+    if frame.sides.is_empty() && !frame.definite && of_talks && is_setting(scene, first, sentence) {
+        frame.pair = true;
+        frame.theirs = true;
+    }
 }
 
 /// "X and Y agreed in a phone call": what they did, they did there.

@@ -109,3 +109,16 @@ pub fn fills(scene: &Scene<'_>, groups: &[usize]) -> bool {
         !group.sides.is_empty() || group.kind == ActorKind::Pair
     })
 }
+
+/// "With X, Y spoke of it in another call": the other side that stands in front.
+pub fn fronted(scene: &Scene<'_>, trigger: usize, sentence: &Sentence) -> Vec<usize> {
+    /// Tokens over which a front reaches.
+    const REACH: usize = 24;
+    let grammar = &scene.grammar;
+    let start = sentence.toks.start;
+    if !grammar.doc.is(start, "with") || trigger > start + REACH {
+        return Vec::new();
+    }
+    let actor = grammar.next_actor(start + 1, trigger, 3).filter(|&actor| grammar.actor(actor).acts());
+    actor.map(|actor| grammar.list_right(actor, trigger, true)).unwrap_or_default()
+}

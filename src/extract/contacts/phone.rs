@@ -73,5 +73,14 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     take_subject(scene, &mut frame, &subject);
     take(scene, &mut frame, &object, Role::Participant);
     issuer_side(scene, &mut frame);
+    frame.others = object;
+    frame.each = one_by_one(scene, &frame.others, at, sentence);
     Outcome::Found(frame)
+}
+
+/// "telephoned X and Y": two calls, unless they are said to have been on one line.
+pub fn one_by_one(scene: &Scene<'_>, others: &[usize], at: usize, sentence: &Sentence) -> bool {
+    let doc = scene.grammar.doc;
+    let persons = others.len() > 1 && others.iter().all(|&a| !scene.grammar.actor(a).people.is_empty());
+    persons && !sentence.toks.clone().any(|i| doc.has(i, Class::Joint)) && at < sentence.toks.end
 }

@@ -13,6 +13,7 @@ pub const RULE: Rule = Rule {
     name: "speak",
     run,
     examples: &[
+        ("Lloyd Austin and Sergei Shoigu had not spoken by phone since February 18.", "call held RU US"),
         ("Secretary Rubio spoke with Ukrainian Foreign Minister Andrii Sybiha today.", "call held UA US"),
         ("Trump and Putin spoke by phone on Wednesday.", "call held RU US"),
         ("Starmer will speak to Zelenskyy later this week.", "call planned GB UA"),
@@ -25,6 +26,7 @@ pub const RULE: Rule = Rule {
         ("Macron and Zelenskyy talked for more than an hour on the telephone.", "call held FR UA"),
     ],
     near_misses: &[
+        "Speaking to Ukraine's parliament on Tuesday, Mark Rutte praised the army.",
         "Peskov spoke to reporters in Moscow.",
         "Zelenskyy spoke about the war in Ukraine.",
         "Speaking to the BBC, Lammy praised Ukraine.",
@@ -40,7 +42,10 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let press = (at + 1..at + 6)
         .take_while(|&i| i < sentence.toks.end && grammar.actors.of(i).is_none())
         .any(|i| doc.has(i, Class::Press));
-    if press {
+    // "speaking to Ukraine's parliament"
+    let house = (at + 1..sentence.toks.end.min(at + 7))
+        .any(|i| doc.has(i, Class::Domestic) && (at + 1..i).any(|b| doc.is(b, "to")));
+    if press || house {
         return missed(at, "spoken to the public");
     }
     let object = grammar.object(at + 1, sentence, false, &["with", "to"]);
@@ -58,8 +63,10 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     if answered {
         frame.others = object.clone();
         let apart = (at + 1..at + 4).any(|i| doc.is(i, "separately") || doc.is(i, "individually"));
-        frame.each =
-            object.len() > 1 && (apart || scene.issuer.is_some_and(|issuer| issuer.speaker.is_some()));
+        frame.each = object.len() > 1
+            && (apart
+                || phone && super::phone::one_by_one(scene, &object, at, sentence)
+                || scene.issuer.is_some_and(|issuer| issuer.speaker.is_some()));
         take(scene, &mut frame, &object, Role::Participant);
         issuer_side(scene, &mut frame);
     } else if !phone {
@@ -69,7 +76,8 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         // "talked for an hour", "last spoke on 11 February"
         let lasted = doc.is(at + 1, "for")
             && (at + 2..at + 7).any(|i| doc.time_at.get(i).is_some_and(Option::is_some));
-        let last = doc.is(at.wrapping_sub(1), "last") && frame.pair;
+        let last = doc.is(at.wrapping_sub(1), "last") && frame.pair
+            || doc.since(at + 1).is_some() && frame.sides.len() > 1;
         let reciprocal = (together || lasted || there) && frame.sides.len() > 1;
         if !reciprocal && !last {
             return Outcome::Nothing;

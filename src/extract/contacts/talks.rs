@@ -57,7 +57,13 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         // a round of boxing, a session of parliament: only with sides of its own
         let diplomatic = (at.saturating_sub(2).max(sentence.toks.start)..at)
             .any(|i| ["trilateral", "bilateral", "negotiating"].iter().any(|word| doc.is(i, word)));
-        if !diplomatic && !doc.is(at + 1, "of") && !doc.is(at + 1, "between") && !doc.is(at + 1, "with") {
+        let numbered = numbered(scene, at, sentence);
+        if !diplomatic
+            && !numbered
+            && !doc.is(at + 1, "of")
+            && !doc.is(at + 1, "between")
+            && !doc.is(at + 1, "with")
+        {
             return Outcome::Nothing;
         }
     }
@@ -74,7 +80,9 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     frame.kind_sure = kind == Kind::Call || !open;
     noun::fill(scene, &mut frame, sentence);
     frame.next = frame.sides.len() < 2
-        && (from.saturating_sub(4).max(sentence.toks.start)..at).any(|i| doc.has(i, Class::Again));
+        && (numbered(scene, at, sentence)
+            || (from.saturating_sub(4).max(sentence.toks.start)..at).any(|i| doc.has(i, Class::Again)));
+    frame.ordinal = ordinal(scene, at, sentence);
     war_sides(scene, &mut frame, at, sentence);
     if frame.sides.is_empty() && !frame.pair && !frame.definite && !frame.next {
         return missed(at, "no side is told");
@@ -85,6 +93,42 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         frame.kind = Kind::Gathering;
     }
     Outcome::Found(frame)
+}
+
+/// Which of several talks a noun means: "the first", "the previous"; not "the first in three years".
+fn ordinal(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<&'static str> {
+    /// The words that count or set apart.
+    const WORDS: [&str; 6] = ["first", "second", "third", "fourth", "previous", "earlier"];
+    let doc = scene.grammar.doc;
+    let from = at.saturating_sub(6).max(sentence.toks.start);
+    let number = (from..at).rev().find(|&i| doc.has(i, Class::Numbered))?;
+    let since = (at + 1..sentence.toks.end.min(at + 14)).any(|i| {
+        doc.is(i, "since")
+            || doc.is(i, "in")
+                && doc.time_at.get(i + 1).copied().flatten().is_some_and(|n| {
+                    matches!(doc.times[n as usize].symbol, crate::domain::Symbol::Duration(..))
+                })
+    });
+    let definite = (from..number).rev().take(2).any(|i| doc.has(i, Class::Definite));
+    if since || !definite {
+        return None;
+    }
+    WORDS.into_iter().find(|word| doc.is(number, word))
+}
+
+/// "the first round", "the previous meeting": one of several of the same sides.
+fn numbered(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
+    let doc = scene.grammar.doc;
+    let from = at.saturating_sub(3).max(sentence.toks.start);
+    let number = (from..at).find(|&i| doc.has(i, Class::Numbered));
+    // "This is the first meeting": the one spoken of
+    let begins = |b: usize| {
+        b == sentence.toks.start
+            || doc.any(b - 1, &[Class::Afterwards])
+            || ["in", "at", "of"].iter().any(|word| doc.is(b - 1, word))
+            || doc.toks[b - 1].kind == crate::text::TokenKind::Mark
+    };
+    number.is_some_and(|i| (from..i).any(|b| doc.has(b, Class::Definite) && begins(b)))
 }
 
 /// "U.S.-brokered talks": where only the mediator is told, the principals are those at war, if the text has just named both.

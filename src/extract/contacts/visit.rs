@@ -1,6 +1,7 @@
 //! "X visited Kyiv", "X's trip to Moscow", "X arrived in Ankara": a trip told as such.
 
 use crate::domain::{EntityRef, Kind, Role};
+use crate::extract::actor::ActorKind;
 use crate::extract::document::Sentence;
 use crate::extract::frame::Frame;
 use crate::extract::words::Class;
@@ -21,6 +22,7 @@ pub const RULE: Rule = Rule {
         ("Fumio Kishida made a surprise trip to Ukraine to meet Volodymyr Zelenskyy.", "meeting held JP UA"),
     ],
     near_misses: &[
+        "Steve Witkoff, who reached Kyiv by train, praised the Ukrainians.",
         "Zelenskyy visited Kharkiv on Sunday.",
         "The visiting team came to Warsaw.",
         "Putin went to Sochi.",
@@ -46,6 +48,8 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     } else {
         at + 1 + usize::from(!doc.any(at + 1, &[Class::Locative]) && doc.has(at + 1, Class::Adverb))
     };
+    // "goes on to Poland"
+    let goal = goal + usize::from(!visit && doc.is(goal, "on") && doc.is(goal + 1, "to"));
     if !visit && !["to", "in", "at", "for"].iter().any(|word| doc.is(goal, word)) {
         return Outcome::Nothing;
     }
@@ -60,7 +64,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     }
     let persons = subject.actors.iter().all(|&a| {
         let group = scene.grammar.actor(a);
-        !group.people.is_empty() || group.office.is_some() || group.plural
+        !group.people.is_empty() || group.office.is_some() || group.plural || group.kind == ActorKind::Group
     });
     if !persons {
         return missed(at, "the traveller is no person");
@@ -77,7 +81,10 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
 fn for_talks(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
     let doc = scene.grammar.doc;
     (at + 1..sentence.toks.end.min(at + 16)).any(|i| {
-        doc.is(i, "for") && (i + 1..i + 4).any(|b| doc.has(b, Class::Talks) && !doc.is(b, "summit"))
+        // "for the negotiations": those that are told, not a meeting with the host
+        doc.is(i, "for")
+            && !doc.is(i + 1, "the")
+            && (i + 1..i + 4).any(|b| doc.has(b, Class::Talks) && !doc.is(b, "summit"))
             || doc.is(i, "to")
                 && (doc.is(i + 1, "meet")
                     || doc.phrase(i + 1, &["hold", "talks"])

@@ -4,6 +4,7 @@ use crate::domain::{Span, Status, Tense};
 
 mod table;
 
+use super::actor::Actors;
 use super::clause::Grammar;
 use super::document::{Document, Sentence};
 use super::frame::Frame;
@@ -23,11 +24,14 @@ pub struct Reading {
     pub rule: &'static str,
     /// The words it rests on.
     pub cue: Option<Span>,
+    /// True for a noun that no verb of holding carries: "the talks" in a sentence about something else.
+    pub bare: bool,
 }
 
 /// The words around a trigger, as the lines of the table ask of them.
 struct Context<'a> {
     doc: &'a Document<'a>,
+    actors: &'a Actors,
     /// Tokens before the trigger, nearest last.
     before: std::ops::Range<usize>,
     /// Tokens behind it.
@@ -59,15 +63,19 @@ const TABLE: &[Line] = &[
 /// Reads the status of a frame.
 pub fn read(grammar: &Grammar<'_>, frame: &Frame, sentence: &Sentence) -> Reading {
     if let Some((status, rule)) = frame.status {
-        return Reading { status: Some(status), rule, cue: None };
+        return Reading { status: Some(status), rule, cue: None, bare: false };
     }
     let context = context(grammar, frame, sentence);
+    let bare = context.noun
+        && frame.definite
+        && context.governor(&[Class::Light, Class::Afterwards], 8).is_none()
+        && context.predicate(&[Class::Light, Class::Lasted]).is_none();
     for (rule, line) in TABLE {
         if let Some((status, cue)) = line(&context) {
-            return Reading { status, rule, cue: Some(grammar.doc.toks[cue].span) };
+            return Reading { status, rule, cue: Some(grammar.doc.toks[cue].span), bare };
         }
     }
-    Reading { status: Some(Status::Held), rule: "told as past", cue: None }
+    Reading { status: Some(Status::Held), rule: "told as past", cue: None, bare }
 }
 
 /// The tense in which the dates of a contact of this status are read.
@@ -120,10 +128,12 @@ fn context<'a>(grammar: &'a Grammar<'a>, frame: &Frame, sentence: &Sentence) -> 
             Class::Travel,
             Class::Discuss,
             Class::Negotiate,
+            Class::Tell,
         ],
     ) && !matches!(frame.rule, "talks" | "call" | "gathering" | "backchannel" | "letter");
     Context {
         doc,
+        actors: grammar.actors,
         before: from..start,
         behind: frame.trigger.end..to.max(frame.trigger.end),
         trigger: frame.trigger.clone(),
@@ -146,6 +156,11 @@ impl Context<'_> {
 
     fn negated(&self, at: usize) -> bool {
         negated(self.doc, at)
+    }
+
+    /// True where no group holds the token.
+    fn grammar_free(&self, at: usize) -> bool {
+        self.actors.of(at).is_none()
     }
 
     /// A word of `classes` in the predicate behind a noun.

@@ -61,13 +61,73 @@ pub(super) fn not_held(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     if there && c.to().is_some() {
         return Some((None, not));
     }
+    if !governs(c, not) {
+        return None;
+    }
     let only = c.doc.is(not + 1, "only") || c.doc.is(not + 1, "just");
     if only {
         return None;
     }
     // "had not met since": the meeting before is not this one's
-    let since = c.behind.clone().any(|i| c.doc.is(i, "since"));
+    let since = c.behind.clone().find(|&i| c.doc.is(i, "since"));
+    // "had not met since 3 May": that day they met
+    if !c.noun && since.is_some_and(|at| at < c.behind.start + 4 && c.doc.since(at).is_some()) {
+        return Some((Some(Status::Held), not));
+    }
+    let since = since.is_some();
     Some((if c.attributed && !since { Some(Status::Denied) } else { None }, not))
+}
+
+/// True where a negation is of the contact, and not of another verb between: "did not include Putin and met", "do not believe the
+/// talks will help".
+fn governs(c: &Context<'_>, not: usize) -> bool {
+    let between = not + 1..c.trigger.start;
+    if c.noun {
+        // "no talks", "did not hold talks"; not "made no breakthrough in talks"
+        let determiner = c.doc.is(not, "no")
+            || c.doc.is(not, "without")
+            || c.doc.is(not, "neither")
+            || c.doc.is(not, "never");
+        let inside = between.clone().any(|i| {
+            let engaged = ["engaged", "involved", "part"].iter().any(|word| c.doc.is(i - 1, word));
+            ["in", "at", "during", "of"].iter().any(|word| c.doc.is(i, word)) && c.grammar_free(i) && !engaged
+        });
+        return !inside
+            && (determiner
+                || between.clone().any(|i| {
+                    c.doc.any(
+                        i,
+                        &[
+                            Class::Light,
+                            Class::Plan,
+                            Class::Propose,
+                            Class::Deny,
+                            Class::Be,
+                            Class::Negotiate,
+                        ],
+                    )
+                })
+                || between.is_empty());
+    }
+    between.clone().all(|i| {
+        c.doc.any(
+            i,
+            &[
+                Class::Adverb,
+                Class::Aux,
+                Class::Be,
+                Class::Have,
+                Class::Modal,
+                Class::Plan,
+                Class::Propose,
+                Class::Going,
+                Class::Light,
+            ],
+        ) || c.doc.is(i, "to")
+            || c.doc.is(i, "yet")
+            || c.doc.is(i, "ever")
+            || c.doc.time_at[i].is_some()
+    })
 }
 
 pub(super) fn conditional(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
@@ -146,6 +206,10 @@ pub(super) fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
                             | "urgent"
                             | "immediate"
                             | "personal"
+                            | "set"
+                            | "up"
+                            | "establish"
+                            | "arrange"
                     )
             });
             link && !c.doc.is(i, "called") || c.doc.has(i, Class::Called) && c.doc.is(i + 1, "for")
@@ -210,7 +274,9 @@ fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let attribute = c.governor(&[Class::Plan], 5).filter(|&i| c.doc.has(i, Class::Coming)).filter(|&i| {
         // "agreed in a phone call": what was agreed is another thing
         let set = |b: usize| ["in", "over", "at"].iter().any(|word| c.doc.is(b, word));
-        !(i..c.before.end).any(|b| c.doc.any(b, &[Class::Afterwards]) || set(b))
+        // "announced that their conversation had ended"
+        let said = c.doc.is(i + 1, "that");
+        !said && !(i..c.before.end).any(|b| c.doc.any(b, &[Class::Afterwards]) || set(b))
     });
     if let Some(cue) =
         attribute.filter(|&i| !c.doc.is(i, "next") || c.doc.time_at[i].is_none() || i + 3 >= c.before.end)
@@ -237,11 +303,16 @@ fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
 /// "Orban goes to Moscow on Tuesday": the present tense with a day.
 pub(super) fn present(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let present = c.doc.has(c.trigger.start, Class::PresentMotion);
-    let dated = (c.behind.start..c.behind.end).find(|&i| c.doc.time_at[i].is_some());
-    dated
-        .filter(|_| present && !c.title && !c.noun)
-        .filter(|&i| !["today", "this"].iter().any(|word| c.doc.is(i, word)))
-        .map(|_| (Some(Status::Planned), c.trigger.start))
+    let mut about = c.behind.clone().chain(c.before.clone());
+    let dated = about
+        .find(|&i| c.doc.time_at[i].is_some())
+        .is_some_and(|i| !["today", "this"].iter().any(|word| c.doc.is(i, word)));
+    // "travels to Paris to see Macron"
+    let purpose = c.behind.clone().any(|i| {
+        c.doc.is(i, "to") && (c.doc.has(i + 1, Class::Meet) || c.doc.is(i + 1, "see"))
+            || c.doc.is(i, "for") && c.doc.has(i + 1, Class::Talks)
+    });
+    ((dated || purpose) && present && !c.title && !c.noun).then_some((Some(Status::Planned), c.trigger.start))
 }
 
 pub(super) fn ongoing(c: &Context<'_>) -> Option<(Option<Status>, usize)> {

@@ -1,6 +1,10 @@
 //! Dates of contacts: which expression of the sentence belongs to a trigger, and what it means on the article's day.
 
-use crate::domain::{Article, Date, Extent, Grain, Span, Status, Symbol, Tense, TimeExpression, When};
+mod attach;
+
+use chrono::Datelike;
+
+use crate::domain::{Article, Grain, Span, Status, Symbol, Tense, TimeExpression, When};
 use crate::time::{self, Anchor};
 
 use super::clause::Grammar;
@@ -8,9 +12,6 @@ use super::document::{Document, Sentence};
 use super::frame::Frame;
 use super::status;
 use super::words::Class;
-
-/// Tokens over which a verb of saying holds a date behind it.
-const SAYING: usize = 7;
 
 /// When a contact took or takes place, and why.
 #[derive(Clone, Debug)]
@@ -55,9 +56,14 @@ pub fn of(
     if let Some(dated) = offset(grammar, article, frame, sentence, tense, setting) {
         return dated;
     }
+    if status == Status::Held
+        && let Some(dated) = last_time(grammar, article, frame, setting)
+    {
+        return dated;
+    }
     // "denied on Thursday": the day is that of the denial
     let denial = status == Status::Denied && setting.cue.is_some_and(|cue| doc.denies(cue));
-    let chosen = if denial { None } else { choose(grammar, frame, sentence, setting) };
+    let chosen = if denial { None } else { attach::choose(grammar, frame, sentence, setting) };
     if let Some(number) = chosen {
         let expression = &doc.times[number as usize];
         let tense = tense_of(doc, sentence, expression, tense);
@@ -66,10 +72,23 @@ pub fn of(
         if matches!(expression.symbol, Symbol::Later(_, ..0)) {
             anchor.last = anchor.last.or_else(|| article.published.when.clone());
         }
+        // "the previous week" counts from a day told or from publication, not from another week
+        let long = matches!(expression.symbol, Symbol::Later(grain, ..0) if grain != Grain::Day);
+        if long && anchor.last.as_ref().is_some_and(|last| last.as_day().is_none()) {
+            anchor.last.clone_from(&article.published.when);
+        }
         let words = expression.span.of(doc.text);
         let when = time::resolve(&expression.symbol, &anchor);
-        let when = with_next_day(doc, number, when, &anchor);
-        if when.is_some() || article.published.when.is_none() {
+        let when = when.map(|when| in_the_year_told(doc, number, when, article));
+        let when = with_next_day(doc, number, when, &anchor).map(|when| closed(when, article, status));
+        // what took place lies not ahead: "discussed plans for the coming year"
+        let later = status == Status::Held
+            && when
+                .as_ref()
+                .and_then(When::first)
+                .zip(article.published.when.as_ref().and_then(When::last))
+                .is_some_and(|(day, published)| day > published);
+        if !later && (when.is_some() || article.published.when.is_none()) {
             let against = match &article.published.when {
                 Some(day) if !matches!(expression.symbol, Symbol::Absolute(_)) => {
                     format!("'{words}' read against {day}")
@@ -87,6 +106,83 @@ pub fn of(
         }
     }
     bound(article, status, tense, fresh)
+}
+
+/// "In February 2022 … On March 10": a day without a year, far back from publication, is of the year told before it.
+fn in_the_year_told(doc: &Document<'_>, number: u32, when: When, article: &Article) -> When {
+    /// Characters over which a year told holds.
+    const REACH: usize = 500;
+    /// Days before publication within which a day without a year is the latest such day.
+    const FRESH: i64 = 31;
+    /// Days over which a story goes on from the date that bears its year.
+    const STORY: i64 = 300;
+    let expression = &doc.times[number as usize];
+    let read = || {
+        let published = article.published.when.as_ref()?.last()?;
+        let day = when.first()?;
+        if (published - day).num_days() <= FRESH {
+            return None;
+        }
+        let told = doc.times[..number as usize]
+            .iter()
+            .rev()
+            .take_while(|other| other.span.end + REACH > expression.span.start)
+            .find_map(|other| match &other.symbol {
+                Symbol::Absolute(when) => when.first(),
+                _ => None,
+            })?;
+        let begin = told.with_day(1)?;
+        (0..2).find_map(|later| {
+            let there = Symbol::OfYear(Box::new(expression.symbol.clone()), 0);
+            let anchor = Anchor {
+                published: Some(When::day(told.with_year(told.year() + later)?)),
+                tense: Tense::Past,
+                last: None,
+            };
+            let read = time::resolve(&there, &anchor)?;
+            let first = read.first()?;
+            let near = first >= begin && (first - told).num_days() <= STORY && first < day;
+            near.then_some(read)
+        })
+    };
+    match expression.symbol {
+        Symbol::MonthDay(..) => read().unwrap_or(when),
+        _ => when,
+    }
+}
+
+/// "will meet before June": between publication and then.
+fn closed(when: When, article: &Article, status: Status) -> When {
+    let ahead = matches!(status, Status::Planned | Status::Proposed);
+    match (when.first(), when.last(), article.published.when.as_ref().and_then(When::first)) {
+        (None, Some(last), Some(day)) if ahead && day <= last => When::days(day, last),
+        _ => when,
+    }
+}
+
+/// "had not met since 3 May": that day was the last time.
+fn last_time(
+    grammar: &Grammar<'_>,
+    article: &Article,
+    frame: &Frame,
+    setting: &Setting<'_>,
+) -> Option<Dated> {
+    let doc = grammar.doc;
+    let cue = setting.cue.filter(|&cue| doc.any(cue, &[Class::Negative, Class::ContractedNot]))?;
+    let behind = frame.trigger.end..frame.trigger.end + 4;
+    let (expression, day) = behind.filter(|_| cue < frame.trigger.start).find_map(|at| doc.since(at))?;
+    let anchor =
+        Anchor { published: article.published.when.clone(), tense: Tense::Past, last: setting.last.cloned() };
+    let when = time::resolve(day, &anchor)?;
+    let why = format!("'{}': the last time", expression.span.of(doc.text));
+    Some(Dated {
+        when: Some(when),
+        symbol: Some(day.clone()),
+        tense: Tense::Past,
+        span: Some(expression.span),
+        why,
+        told: true,
+    })
 }
 
 /// "on Saturday and Sunday": two days in a row, joined by "and", are one stretch.
@@ -140,7 +236,7 @@ fn offset(
         .clone()
         .take_while(|&i| i < link)
         .filter_map(|i| doc.time_at[i])
-        .filter(|&n| n != number && dates(&doc.times[n as usize].symbol))
+        .filter(|&n| n != number && attach::dates(&doc.times[n as usize].symbol))
         .last();
     let anchor = Anchor { published: article.published.when.clone(), tense, last: setting.last.cloned() };
     let base = match own {
@@ -164,125 +260,6 @@ fn tense_of(doc: &Document<'_>, sentence: &Sentence, expression: &TimeExpression
         Tense::Present => time::tense_at(doc.text, sentence.span, expression.span),
         told => told,
     }
-}
-
-/// The expression of the sentence that dates the trigger.
-fn choose(grammar: &Grammar<'_>, frame: &Frame, sentence: &Sentence, setting: &Setting<'_>) -> Option<u32> {
-    let doc = grammar.doc;
-    let clause = grammar.clause(frame.trigger.start, sentence);
-    let mut best: Option<(usize, u32)> = None;
-    let mut seen = None;
-    for at in sentence.toks.clone() {
-        let Some(number) = doc.time_at[at] else { continue };
-        if seen == Some(number) {
-            continue;
-        }
-        seen = Some(number);
-        let expression = &doc.times[number as usize];
-        if !dates(&expression.symbol) {
-            continue;
-        }
-        if belongs_to_cue(doc, at, frame, setting) {
-            continue;
-        }
-        let end = (at..sentence.toks.end).take_while(|&i| doc.time_at[i] == Some(number)).count() + at;
-        let said = belongs_to_saying(doc, at, end, frame, sentence);
-        let behind = at >= frame.trigger.start;
-        let distance = if behind { at - frame.trigger.start } else { frame.trigger.start - at };
-        let outside = !(clause.start <= at && at < clause.end);
-        let crossed = crosses(grammar, at, frame);
-        let mut cost = distance + if behind { 0 } else { 4 };
-        cost += if outside { 25 } else { 0 } + if said { 60 } else { 0 } + if crossed { 60 } else { 0 };
-        cost += if coarse(&expression.symbol) { 16 } else { 0 };
-        if cost < 58 && best.is_none_or(|(known, _)| cost < known) {
-            best = Some((cost, number));
-        }
-    }
-    best.map(|(_, number)| number)
-}
-
-/// True where the date tells when something was offered or announced: "urged on Sunday", "unveiled plans Friday to".
-fn belongs_to_cue(doc: &Document<'_>, at: usize, frame: &Frame, setting: &Setting<'_>) -> bool {
-    let Some(cue) = setting.cue else { return false };
-    if at >= frame.trigger.start || cue >= frame.trigger.start {
-        return false;
-    }
-    let to = (at..frame.trigger.start).any(|i| doc.is(i, "to"));
-    let offer =
-        doc.has(cue, Class::Propose) && !doc.any(cue, &[Class::Future]) && doc.word(cue).ends_with('d');
-    cue < at && to && doc.any(cue, &[Class::Plan, Class::Propose, Class::Announce]) || at < cue && offer
-}
-
-/// True where an expression can be the date of a contact.
-fn dates(symbol: &Symbol) -> bool {
-    !matches!(
-        symbol,
-        Symbol::Since(_)
-            | Symbol::After(_)
-            | Symbol::Ago(Grain::Decade, _)
-            | Symbol::Rolling(Grain::Decade, _)
-            | Symbol::Duration(..)
-            | Symbol::Every(..)
-            | Symbol::Vague(_)
-            | Symbol::Occasion(..)
-            | Symbol::WarDay(_)
-    )
-}
-
-fn coarse(symbol: &Symbol) -> bool {
-    match symbol {
-        Symbol::Absolute(when) => matches!(when.extent, Extent::On(Date::Year(_))),
-        Symbol::Since(_) | Symbol::Until(_) | Symbol::Before(_) | Symbol::After(_) => true,
-        Symbol::Unit(Grain::Year, _) => true,
-        _ => false,
-    }
-}
-
-/// True where the date tells when something was said: "said on Friday", "told reporters late Monday".
-fn belongs_to_saying(doc: &Document<'_>, at: usize, end: usize, frame: &Frame, sentence: &Sentence) -> bool {
-    let floor = sentence.toks.start.max(at.saturating_sub(SAYING));
-    for i in (floor..at).rev() {
-        if frame.trigger.contains(&i) {
-            return false;
-        }
-        if doc.has(i, Class::ReportVerb) {
-            return true;
-        }
-        if doc.any(
-            i,
-            &[
-                Class::Light,
-                Class::Meet,
-                Class::Speak,
-                Class::Travel,
-                Class::Talks,
-                Class::Call,
-                Class::Trip,
-                Class::Modal,
-            ],
-        ) || doc.mark(i, ',')
-        {
-            break;
-        }
-    }
-    // "on Friday said": a verb of saying right behind
-    doc.has(end, Class::ReportVerb) && !frame.trigger.contains(&end)
-}
-
-/// True where another contact's trigger stands between.
-fn crosses(grammar: &Grammar<'_>, at: usize, frame: &Frame) -> bool {
-    let doc = grammar.doc;
-    let (from, to) =
-        if at >= frame.trigger.end { (frame.trigger.end, at) } else { (at, frame.trigger.start) };
-    (from..to).any(|i| {
-        let other = grammar.actors.of(i).is_none()
-            && doc.any(i, &[Class::Meet, Class::Phone, Class::Visit, Class::Trip])
-            && !doc.is(i, "meeting");
-        other
-            || doc.is(i, "since")
-            || doc.has(i, Class::ReportVerb)
-            || at > frame.trigger.end && doc.any(i, &[Class::Travel])
-    })
 }
 
 /// The bound that publication gives, or its day where the text reports what has just happened.

@@ -1,0 +1,172 @@
+//! Which dated expression of a sentence belongs to a trigger, and which to a saying, an offer or another event.
+
+use crate::domain::{Date, Extent, Grain, Symbol};
+
+use super::super::clause::Grammar;
+use super::super::document::{Document, Sentence};
+use super::super::frame::Frame;
+use super::super::words::Class;
+use super::Setting;
+
+/// Tokens over which a verb of saying holds a date behind it.
+const SAYING: usize = 7;
+
+/// The expression of the sentence that dates the trigger.
+pub(super) fn choose(
+    grammar: &Grammar<'_>,
+    frame: &Frame,
+    sentence: &Sentence,
+    setting: &Setting<'_>,
+) -> Option<u32> {
+    let doc = grammar.doc;
+    let clause = grammar.clause(frame.trigger.start, sentence);
+    let mut best: Option<(usize, u32)> = None;
+    let mut seen = None;
+    for at in sentence.toks.clone() {
+        let Some(number) = doc.time_at[at] else { continue };
+        if seen == Some(number) {
+            continue;
+        }
+        seen = Some(number);
+        let expression = &doc.times[number as usize];
+        if !dates(&expression.symbol) {
+            continue;
+        }
+        if belongs_to_cue(doc, at, frame, setting) {
+            continue;
+        }
+        let end = (at..sentence.toks.end).take_while(|&i| doc.time_at[i] == Some(number)).count() + at;
+        let said = belongs_to_saying(doc, at, end, frame, sentence)
+            || belongs_to_event(doc, at, end, frame, sentence);
+        let behind = at >= frame.trigger.start;
+        let distance = if behind { at - frame.trigger.start } else { frame.trigger.start - at };
+        let outside = !(clause.start <= at && at < clause.end);
+        let crossed = crosses(grammar, at, frame);
+        let mut cost = distance + if behind { 0 } else { 4 };
+        cost += if outside { 25 } else { 0 } + if said { 60 } else { 0 } + if crossed { 60 } else { 0 };
+        cost += if coarse(&expression.symbol) { 16 } else { 0 };
+        if cost < 58 && best.is_none_or(|(known, _)| cost < known) {
+            best = Some((cost, number));
+        }
+    }
+    best.map(|(_, number)| number)
+}
+
+/// True where the date tells when something was offered or announced: "urged on Sunday", "unveiled plans Friday to".
+fn belongs_to_cue(doc: &Document<'_>, at: usize, frame: &Frame, setting: &Setting<'_>) -> bool {
+    let Some(cue) = setting.cue else { return false };
+    if at >= frame.trigger.start || cue >= frame.trigger.start {
+        return false;
+    }
+    let to = (at..frame.trigger.start).any(|i| doc.is(i, "to"));
+    let offer =
+        doc.has(cue, Class::Propose) && !doc.any(cue, &[Class::Future]) && doc.word(cue).ends_with('d');
+    cue < at && to && doc.any(cue, &[Class::Plan, Class::Propose, Class::Announce]) || at < cue && offer
+}
+
+/// True where an expression can be the date of a contact.
+pub(super) fn dates(symbol: &Symbol) -> bool {
+    !matches!(
+        symbol,
+        Symbol::Since(_)
+            | Symbol::After(_)
+            | Symbol::Ago(Grain::Decade, _)
+            | Symbol::Rolling(Grain::Decade, _)
+            | Symbol::Duration(..)
+            | Symbol::Every(..)
+            | Symbol::Vague(_)
+            | Symbol::Occasion(..)
+            | Symbol::WarDay(_)
+    ) && !spans_years(symbol)
+}
+
+/// True for a century and its like, which date no contact.
+fn spans_years(symbol: &Symbol) -> bool {
+    /// Days beyond which an absolute stretch tells nothing of a contact: three years.
+    const LONGEST: i64 = 3 * 366;
+    matches!(symbol, Symbol::Absolute(when) if when.length().is_some_and(|days| days > LONGEST))
+}
+
+fn coarse(symbol: &Symbol) -> bool {
+    match symbol {
+        Symbol::Absolute(when) => matches!(when.extent, Extent::On(Date::Year(_))),
+        Symbol::Since(_) | Symbol::Until(_) | Symbol::Before(_) | Symbol::After(_) => true,
+        Symbol::Unit(Grain::Year, _) => true,
+        _ => false,
+    }
+}
+
+/// True where the date tells when something was said: "said on Friday", "told reporters late Monday".
+fn belongs_to_saying(doc: &Document<'_>, at: usize, end: usize, frame: &Frame, sentence: &Sentence) -> bool {
+    let floor = sentence.toks.start.max(at.saturating_sub(SAYING));
+    for i in (floor..at).rev() {
+        if frame.trigger.contains(&i) {
+            return false;
+        }
+        if doc.has(i, Class::ReportVerb) {
+            return true;
+        }
+        if doc.any(
+            i,
+            &[
+                Class::Light,
+                Class::Meet,
+                Class::Speak,
+                Class::Travel,
+                Class::Talks,
+                Class::Call,
+                Class::Trip,
+                Class::Modal,
+            ],
+        ) || doc.mark(i, ',')
+        {
+            break;
+        }
+    }
+    // "on Friday said": a verb of saying right behind
+    doc.has(end, Class::ReportVerb) && !frame.trigger.contains(&end)
+}
+
+/// True where the date is another event's: "the invasion of Ukraine in February 2022", "since the war began on", "Thursday's swap",
+/// "launched strikes on Tuesday, ahead of the talks".
+fn belongs_to_event(doc: &Document<'_>, at: usize, end: usize, frame: &Frame, sentence: &Sentence) -> bool {
+    /// Tokens before a date in which the event it belongs to stands.
+    const REACH: usize = 9;
+    let floor = sentence.toks.start.max(at.saturating_sub(REACH));
+    for i in (floor..at).rev() {
+        if frame.trigger.contains(&i)
+            || doc.mark(i, ',')
+            || doc.any(i, &[Class::Light, Class::Meet, Class::Talks])
+        {
+            break;
+        }
+        if doc.has(i, Class::WarEvent) || doc.is(i, "since") {
+            return true;
+        }
+    }
+    let owned = doc.possessive(end) && !(end..end + 8).any(|i| frame.trigger.contains(&i));
+    let ahead = at < frame.trigger.start
+        && (at..frame.trigger.start).any(|i| doc.has(i, Class::Ahead) && !doc.is(i, "until"));
+    owned || ahead
+}
+
+/// True where another contact's trigger stands between.
+fn crosses(grammar: &Grammar<'_>, at: usize, frame: &Frame) -> bool {
+    let doc = grammar.doc;
+    let (from, to) =
+        if at >= frame.trigger.end { (frame.trigger.end, at) } else { (at, frame.trigger.start) };
+    (from..to).any(|i| {
+        let other = grammar.actors.of(i).is_none()
+            && doc.any(i, &[Class::Meet, Class::Phone, Class::Visit, Class::Trip])
+            && !doc.is(i, "meeting");
+        // "the trip, as well as the Assembly's meetings in September"
+        let noun = at > frame.trigger.end
+            && matches!(frame.rule, "visit" | "call" | "letter")
+            && doc.has(i, Class::Talks);
+        other
+            || noun
+            || doc.is(i, "since")
+            || doc.has(i, Class::ReportVerb)
+            || at > frame.trigger.end && doc.any(i, &[Class::Travel])
+    })
+}

@@ -1,0 +1,48 @@
+//! The day a story goes on in: what a sentence tells without a day took place on the day told right before it.
+
+use crate::domain::{Kind, Status, Tense, When};
+
+use super::dates::Dated;
+use super::document::Document;
+use super::draft::Told;
+use super::frame::Frame;
+use super::words::Class;
+
+/// Sentences over which a story keeps its day.
+const REACH: usize = 3;
+/// Tokens before a trigger in which its auxiliary stands.
+const AUXILIARY: usize = 5;
+
+/// The day of the contact told last, for a frame that tells none of its own.
+pub fn carry(doc: &Document<'_>, frame: &Frame, told: &[Told]) -> Option<Dated> {
+    if frame.kind == Kind::Letter || frame.codes().len() < 2 || leaves(doc, frame) {
+        return None;
+    }
+    let last = told.iter().rev().find(|other| other.dated.told)?;
+    let day = last.dated.when.as_ref().and_then(When::as_day)?;
+    let near = last.frame.sentence + REACH >= frame.sentence;
+    let happened = matches!(last.status, Status::Held | Status::Ongoing);
+    let shares = frame.sides.iter().any(|(code, _)| last.frame.sides.iter().any(|(other, _)| other == code));
+    if !(near && happened && shares) {
+        return None;
+    }
+    let why = format!("no day is told: {day}, as what is told right before it");
+    Some(Dated {
+        when: Some(When::day(day)),
+        symbol: None,
+        tense: Tense::Past,
+        span: last.dated.span,
+        why,
+        told: false,
+    })
+}
+
+/// True where the words leave the day of the story: "has met", "had met before", "once spoke".
+fn leaves(doc: &Document<'_>, frame: &Frame) -> bool {
+    let start = doc.sentences[frame.sentence].toks.start;
+    let from = start.max(frame.trigger.start.saturating_sub(AUXILIARY));
+    let before = from..frame.trigger.start;
+    let stays =
+        before.clone().any(|i| ["first", "earlier", "also", "then"].iter().any(|word| doc.is(i, word)));
+    before.clone().any(|i| doc.has(i, Class::Have)) && !stays
+}

@@ -57,7 +57,8 @@ fn fault(source: &Source) -> Option<String> {
     let date: Vec<&str> = source.date.split('-').collect();
     let digits = |part: &&str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
     let dated = date.len() <= 3 && digits(&date[0], 4) && date[1..].iter().all(|part| digits(part, 2));
-    let Some(rest) = source.url.strip_prefix("https://").or_else(|| source.url.strip_prefix("http://")) else {
+    let Some(rest) = source.url.strip_prefix("https://").or_else(|| source.url.strip_prefix("http://"))
+    else {
         return Some("an address without http or https".into());
     };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();

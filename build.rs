@@ -1,7 +1,6 @@
 //! Lists the files that are built into the program, so that adding one needs no change of code.
 
 use std::error::Error;
-use std::fmt::Write as _;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -11,8 +10,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = env::var("OUT_DIR")?;
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rustc-env=DIPLO_TUI_ENGINE={:016x}", engine(Path::new(&root))?);
-    list_articles(Path::new(&root), Path::new(&out))?;
-    list_knowledge(Path::new(&root), Path::new(&out))
+    pack_articles(Path::new(&root), Path::new(&out))?;
+    pack_knowledge(Path::new(&root), Path::new(&out))
 }
 
 /// A hash of the code, the knowledge and the versions of packages: two programs that may read an article differently differ in it.
@@ -38,47 +37,49 @@ fn engine(root: &Path) -> io::Result<u64> {
     Ok(hasher.finish())
 }
 
-/// Writes `articles.rs`: name and bytes of each file of `assets/articles`, in order of name.
-fn list_articles(root: &Path, out: &Path) -> io::Result<()> {
+/// Writes `articles.packed`: each file of `assets/articles`, in order of name.
+fn pack_articles(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let folder = root.join("assets/articles");
     println!("cargo:rerun-if-changed={}", folder.display());
-    let mut names = Vec::new();
-    if folder.is_dir() {
-        for entry in fs::read_dir(&folder)? {
-            let name = entry?.file_name().to_string_lossy().into_owned();
-            if !name.starts_with('.') {
-                names.push(name);
-            }
+    let mut files = Vec::new();
+    for entry in fs::read_dir(&folder)? {
+        let path = entry?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if !name.starts_with('.') {
+            files.push((name, fs::read(&path)?));
         }
     }
-    names.sort();
-    let mut code = String::from("static FILES: &[(&str, &[u8])] = &[\n");
-    for name in names {
-        let path = folder.join(&name);
-        code.push_str(&format!("    ({name:?}, include_bytes!({:?})),\n", path.display().to_string()));
-    }
-    code.push_str("];\n");
-    fs::write(out.join("articles.rs"), code)
+    files.sort();
+    pack(&out.join("articles.packed"), &files)
 }
 
-/// Writes `lexicon.rs`: name and text of each knowledge file, turned from TOML to JSON, which is several times quicker to read at
-/// every start.
-fn list_knowledge(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+/// Writes `lexicon.packed`: each knowledge file, turned from TOML to JSON, which is several times quicker to read at every start.
+fn pack_knowledge(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let folder = root.join("assets/lexicon");
-    let mut files = tables(&folder, "")?;
-    files.extend(tables(&folder.join("officials"), "officials/")?);
-    let mut code = String::from("&[\n");
-    for (number, (name, path)) in files.iter().enumerate() {
-        let text = fs::read_to_string(path)?;
+    let mut tables_found = tables(&folder, "")?;
+    tables_found.extend(tables(&folder.join("officials"), "officials/")?);
+    let mut files = Vec::new();
+    for (name, path) in tables_found {
+        let text = fs::read_to_string(&path)?;
         let value: toml::Table =
             toml::from_str(&text).map_err(|fault| format!("{}: {fault}", path.display()))?;
-        let json = out.join(format!("lexicon-{number}.json"));
-        fs::write(&json, serde_json::to_string(&value)?)?;
-        writeln!(code, "    ({name:?}, include_str!({:?})),", json.display().to_string())?;
+        files.push((name, serde_json::to_vec(&value)?));
     }
-    code.push(']');
-    fs::write(out.join("lexicon.rs"), code)?;
-    Ok(())
+    pack(&out.join("lexicon.packed"), &files)
+}
+
+/// Writes files as one deflated block, the shape that `disk::Packed` reads: a line of JSON with names and lengths, then the bytes.
+fn pack(to: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Box<dyn Error>> {
+    let list: Vec<(&str, usize)> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.len())).collect();
+    let mut all = serde_json::to_vec(&list)?;
+    all.push(b'\n');
+    files.iter().for_each(|(_, bytes)| all.extend(bytes));
+    let block = miniz_oxide::deflate::compress_to_vec(&all, 9);
+    let again = miniz_oxide::inflate::decompress_to_vec(&block).map_err(|fault| fault.to_string())?;
+    if again != all {
+        return Err(format!("{} does not unpack to what was packed", to.display()).into());
+    }
+    Ok(fs::write(to, block)?)
 }
 
 /// The TOML files of `folder` in order of name, with `prefix` before each name; none where the folder is absent.

@@ -2,8 +2,10 @@
 
 mod atomic;
 mod folders;
+mod packed;
 mod sealed;
 
 pub use atomic::{DiskError, write_atomic};
 pub use folders::Folders;
+pub use packed::{Packed, PackedError};
 pub use sealed::{Opened, Seal, open_sealed, set_aside, write_sealed};

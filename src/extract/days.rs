@@ -42,7 +42,15 @@ pub fn spread(doc: &Document<'_>, draft: &mut Draft) {
 fn counted(doc: &Document<'_>, told: &Told) -> Option<(&'static str, u64)> {
     let toks = &doc.sentences[told.frame.sentence].toks;
     toks.clone().find_map(|i| {
-        let (words, days) = COUNTS.iter().find(|(words, _)| words.iter().any(|word| doc.is(i, word)))?;
+        // "two days of talks", "for two days"
+        let of_days = |words: &[&str]| {
+            let number = words[0].split('-').next().unwrap_or_default();
+            doc.is(i, number)
+                && doc.is(i + 1, "days")
+                && (doc.is(i + 2, "of") || doc.is(i.wrapping_sub(1), "for"))
+        };
+        let counted = |words: &[&str]| words.iter().any(|word| doc.is(i, word)) || of_days(words);
+        let (words, days) = COUNTS.iter().find(|(words, _)| counted(words))?;
         let reach = i + 1..toks.end.min(i + 1 + BETWEEN);
         let counts =
             reach.into_iter().any(|at| told.frame.trigger.contains(&at) || doc.has(at, Class::Talks));

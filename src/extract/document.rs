@@ -87,6 +87,10 @@ impl<'a> Document<'a> {
                 let capital = word.chars().next().is_some_and(char::is_uppercase);
                 doc.toks.push(Tok { span: token.span, kind: token.kind, classes: known, capital, quoted });
             }
+            // "KYIV, Feb. 21 -": where and when the text was written, no part of what it tells
+            let story = body.dateline.as_ref().map_or(0, |line| line.span.end);
+            let behind = doc.toks[from..].iter().take_while(|tok| tok.span.end <= story).count();
+            let from = if from + behind < doc.toks.len() { from + behind } else { from };
             let toks = from..doc.toks.len();
             doc.mark_times(span, &toks);
             let is_title = body.title.is_some_and(|title| title.contains(span));
@@ -108,6 +112,9 @@ impl<'a> Document<'a> {
         let mut next = toks.start;
         for expression in time::find(self.text, sentence) {
             let number = self.times.len() as u32;
+            if self.toks.get(toks.start).is_some_and(|tok| expression.span.end <= tok.span.start) {
+                continue;
+            }
             while next < toks.end && self.toks[next].span.end <= expression.span.start {
                 next += 1;
             }

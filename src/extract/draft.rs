@@ -209,6 +209,13 @@ impl Draft {
             self.kind = other.frame.kind;
             self.kind_sure = true;
         }
+        if self.kind == Kind::Visit
+            && other.frame.kind == Kind::Meeting
+            && !other.frame.weak
+            && other.frame.sides.len() > 1
+        {
+            self.kind = Kind::Meeting;
+        }
         if other.frame.kind == Kind::Backchannel {
             self.kind = Kind::Backchannel;
         }

@@ -20,6 +20,15 @@ pub struct Issuer {
     pub speaker: Option<Who>,
 }
 
+/// What stands before the name of an office that publishes.
+const PREFIXES: [&str; 6] = [
+    "Readout of the ",
+    "Readout of ",
+    "Press service of the ",
+    "Press office of the ",
+    "Office of the Press Secretary, ",
+    "The ",
+];
 /// First persons, outside quotation marks, that make a text an address.
 const FIRST_PERSONS: usize = 6;
 
@@ -35,6 +44,7 @@ pub fn find(
 
 fn office(article: &Article, lexicon: &Lexicon) -> Option<Issuer> {
     let outlet = article.outlet.as_deref()?;
+    let outlet = PREFIXES.iter().find_map(|prefix| outlet.strip_prefix(prefix)).unwrap_or(outlet);
     let mentions = lexicon.mentions(outlet);
     let [mention] = mentions.as_slice() else { return None };
     // the whole name, not a word of "The Moscow Times"

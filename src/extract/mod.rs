@@ -24,7 +24,8 @@ mod words;
 use chrono::NaiveDate;
 
 use crate::domain::{
-    Account, Article, Bloc, Body, Code, EntityRef, How, Note, NoteKind, OfficialId, Span, Status, When,
+    Account, Article, Bloc, Body, Code, EntityRef, How, Note, NoteKind, OfficialId, Span, Status, Symbol,
+    Tense, When,
 };
 use crate::lexicon::Lexicon;
 
@@ -151,7 +152,11 @@ fn tell(
         let dateline = body.dateline.as_ref().is_some_and(|line| line.when.is_some());
         let address = scene.issuer.is_some_and(|issuer| issuer.speaker.is_some());
         let first = sentence.toks.start < OPENING;
-        let fresh = lead && (dateline || scene.issuer.is_some()) || first || address;
+        let vague = sentence.toks.clone().any(|i| {
+            let symbol = doc.time_at[i].map(|n| &doc.times[n as usize].symbol);
+            matches!(symbol, Some(Symbol::Vague(Tense::Past) | Symbol::Duration(..)))
+        });
+        let fresh = !vague && (lead && (dateline || scene.issuer.is_some()) || first || address);
         let cue = reading.cue.map(|cue| doc.toks.partition_point(|tok| tok.span.end <= cue.start));
         let setting = Setting { last: last.as_ref(), fresh, cue };
         let mut dated = dates::of(&scene.grammar, article, &frame, sentence, status, &setting);

@@ -182,6 +182,15 @@ impl Memory<'_> {
         };
         // of several holders the one the text tells of most, then the one told last
         let count = |who: &Who| self.counts.get(&who.name).copied().unwrap_or_default();
+        // the issuing government's own where the text names that person
+        let own = self.issuer.zip(self.day).and_then(|(issuer, day)| {
+            let holder = self.lexicon.holder(office, issuer.side, day)?;
+            let who = Who { id: Some(holder.id.clone()), name: holder.name.clone(), side: Some(issuer.side) };
+            self.named.contains(&holder.id).then_some(who)
+        });
+        if let Some(who) = own {
+            return Some((Vec::new(), vec![who]));
+        }
         let best = self
             .told
             .iter()

@@ -207,6 +207,7 @@ pub enum Class {
     /// What tells another encounter of the same sides.
     Again,
     Numbered,
+    Favour,
     Treaty,
     WarEvent,
     Joint,

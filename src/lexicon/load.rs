@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::disk::Packed;
+
 use super::LexiconError;
 use super::rows::*;
 
-const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+const EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.packed"));
 
 /// Every row of every file; a later row with the key of an earlier one replaces it.
 #[derive(Debug, Default)]
@@ -51,7 +53,9 @@ impl Rows {
     /// The rows built into the program.
     pub(super) fn embedded() -> Result<Rows, LexiconError> {
         let mut rows = Rows::default();
-        for (file, text) in EMBEDDED {
+        let packed = Packed::open(EMBEDDED).map_err(|e| fault("the built-in knowledge", e.to_string()))?;
+        for (file, bytes) in packed.files() {
+            let text = std::str::from_utf8(bytes).map_err(|e| fault(file, e.to_string()))?;
             rows.lay(file, Source::Json(text))?;
         }
         Ok(rows)

@@ -235,4 +235,9 @@ impl Lexicon {
     pub fn landmarks(&self) -> &[Landmark] {
         &self.landmarks
     }
+
+    /// Leaves in the reference chronology only what `keep` accepts.
+    pub fn keep_landmarks(&mut self, keep: impl Fn(&Landmark) -> bool) {
+        self.landmarks.retain(keep);
+    }
 }

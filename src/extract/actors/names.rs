@@ -243,6 +243,17 @@ impl Reader<'_> {
             self.settle_sides(&mut actor);
             return Some(actor);
         }
+        // "Putin aides", "Trump officials": those who serve, not the person
+        let serving = self.doc.has(unit.toks.end, Class::Delegation)
+            || self.doc.is(unit.toks.end, "aides")
+            || self.doc.is(unit.toks.end, "advisers");
+        if serving && let Some(side) = actor.people.first().and_then(|who| who.side) {
+            let mut group =
+                Actor::new(ActorKind::Group, at..unit.toks.end + 1, self.doc.span(&(at..unit.toks.end + 1)));
+            group.add_side(side);
+            group.plural = self.doc.word(unit.toks.end).ends_with('s');
+            return Some(self.finish(group, unit.toks.end + 1, end));
+        }
         let mut next = self.of_states(&mut actor, unit.toks.end, end);
         next = self.apposition(&mut actor, next, end);
         actor.toks.end = next;

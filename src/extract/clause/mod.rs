@@ -10,6 +10,7 @@ use crate::domain::Span;
 use super::actor::{Actor, ActorKind, Actors};
 use super::document::{Document, Sentence};
 use super::words::Class;
+use crate::text::TokenKind;
 
 /// The text with its actors, as the rules of grammar see it.
 pub struct Grammar<'a> {
@@ -98,7 +99,26 @@ impl Grammar<'_> {
             let group = self.actor(other);
             let subject_of_next =
                 object && self.doc.any(group.toks.end, &[Class::ReportVerb, Class::Modal, Class::Aux]);
-            if !group.acts() || group.kind == ActorKind::Pronoun && !joined || subject_of_next {
+            // "between Rubio and Lavrov, and Budapest falls away": a new clause
+            let behind =
+                self.doc.toks.get(group.toks.end).filter(|tok| tok.kind == TokenKind::Word && !tok.capital);
+            let verb = behind.is_some_and(|tok| {
+                !tok.classes.any(&[
+                    Class::Preposition,
+                    Class::Conjunction,
+                    Class::Adverb,
+                    Class::Relative,
+                    Class::Subordinate,
+                ])
+            });
+            let other_clause = comma
+                && joined
+                && verb
+                && matches!(group.kind, ActorKind::Seat | ActorKind::State)
+                && !out.is_empty()
+                && out.iter().all(|&a| !self.actor(a).people.is_empty());
+            if other_clause || !group.acts() || group.kind == ActorKind::Pronoun && !joined || subject_of_next
+            {
                 break;
             }
             at = group.toks.end;

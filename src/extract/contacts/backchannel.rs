@@ -56,7 +56,9 @@ fn trigger(scene: &Scene<'_>, at: usize) -> Option<std::ops::Range<usize>> {
     }
     let secret = doc.has(at, Class::Secret) && !doc.is(at, "quiet") && !doc.is(at, "informal");
     let noun = (at + 1..at + 3).find(|&i| {
-        doc.any(i, &[Class::Talks, Class::Channel]) && !doc.is(i, "line") && !doc.is(i, "meeting")
+        doc.any(i, &[Class::Talks, Class::Channel, Class::Mouth])
+            && !doc.is(i, "line")
+            && !doc.is(i, "meeting")
     });
     let adjective = (at + 1..noun.unwrap_or(at))
         .all(|i| doc.any(i, &[Class::RoleAdjective]) || doc.is(i, "communication"));

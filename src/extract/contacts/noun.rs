@@ -47,6 +47,10 @@ pub fn fill(scene: &Scene<'_>, frame: &mut Frame, sentence: &Sentence) {
         within_telling(scene, frame, first, sentence);
     }
     mediators(scene, frame, noun, sentence);
+    frame.each |= frame.others.len() > 1
+        && (first.saturating_sub(3).max(sentence.toks.start)..first)
+            .any(|i| ["separate", "individual", "bilateral"].iter().any(|word| doc.is(i, word)))
+        && doc.word(noun).ends_with(['s', 'S']);
     if frame.sides.len() == 1
         && (sentence.is_title || !frame.definite || frame.sides[0].1 == Role::Participant)
     {
@@ -183,6 +187,13 @@ fn behind(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence
             "of" if at <= noun + 2 => {
                 if let Some(actor) = grammar.next_actor(at + 1, end, 6) {
                     let list = grammar.list_right(actor, end, false);
+                    let last = list.last().map_or(at, |&a| grammar.actor(a).toks.end);
+                    // "the meeting of Trump with Zelenskyy"
+                    if doc.is(last, "with") && !grammar.actor(actor).owner {
+                        take(scene, frame, &list, Role::Participant);
+                        at = last;
+                        continue;
+                    }
                     let several = list.len() > 1 || grammar.actor(actor).plural;
                     if several && !grammar.actor(actor).owner {
                         take(scene, frame, &list, Role::Participant);

@@ -48,7 +48,10 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     if press || house {
         return missed(at, "spoken to the public");
     }
-    let object = grammar.object(at + 1, sentence, false, &["with", "to"]);
+    // "spoke of a bridge to NATO": what stands behind "to" is no hearer
+    let matter = ["of", "about", "on"].iter().any(|word| doc.is(at + 1, word));
+    let links: &[&str] = if matter { &["with"] } else { &["with", "to"] };
+    let object = grammar.object(at + 1, sentence, false, links);
     let phone = talks::by_phone(scene, at, at, sentence)
         || (at + 1..sentence.toks.end.min(at + 16)).any(|i| doc.is(i, "phone"));
     let subject = grammar.subject(at, sentence);

@@ -118,7 +118,7 @@ fn trip(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Out
         place.extend(attribute(scene, at, sentence));
     }
     if place.is_empty() {
-        return Outcome::Nothing;
+        return off(scene, at, sentence, number);
     }
     let mut frame = Frame::new(RULE.name, Kind::Visit, at..at + 1, number);
     let owner = (at.saturating_sub(5).max(sentence.toks.start)..at)
@@ -150,6 +150,21 @@ fn trip(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Out
         || (at.saturating_sub(3).max(sentence.toks.start)..at)
             .any(|i| doc.any(i, &[Class::Definite]) || doc.is(i, "his") || doc.is(i, "her"));
     finish(&frame, place)
+}
+
+/// "has refused the visit": of a trip that was told.
+fn off(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
+    let doc = scene.grammar.doc;
+    let floor = sentence.toks.start.max(at.saturating_sub(4));
+    let refused = (floor..at).any(|i| doc.any(i, &[Class::Refuse, Class::Cancel]));
+    if !refused || !doc.has(at.wrapping_sub(1), Class::Definite) {
+        return Outcome::Nothing;
+    }
+    let mut frame = Frame::new(RULE.name, Kind::Visit, at..at + 1, number);
+    take_subject(scene, &mut frame, &scene.grammar.subject(at, sentence));
+    frame.people.clear();
+    frame.definite = true;
+    if frame.sides.is_empty() { Outcome::Nothing } else { Outcome::Found(frame) }
 }
 
 /// Where a trip goes.

@@ -192,6 +192,17 @@ fn with_next_day(doc: &Document<'_>, number: u32, when: Option<When>, anchor: &A
     let expression = &doc.times[number as usize];
     let from = doc.toks.partition_point(|tok| tok.span.end <= expression.span.start);
     let to = doc.toks.partition_point(|tok| tok.span.start < expression.span.end);
+    // "On December 20 and 21"
+    let next = day.succ_opt()?;
+    let number_behind = doc.is(to, "and")
+        && doc.word(to + 1).parse::<u32>() == Ok(next.day())
+        && next.month() == day.month()
+        && matches!(expression.symbol, Symbol::MonthDay(..) | Symbol::Absolute(_))
+        && (doc.toks.get(to + 2).is_none_or(|tok| tok.kind == crate::text::TokenKind::Mark || tok.capital)
+            || doc.any(to + 2, &[Class::Preposition, Class::Meet, Class::Speak]));
+    if number_behind {
+        return Some(When::days(day, next));
+    }
     let behind = if doc.is(to, "and") { doc.time_at.get(to + 1).copied().flatten() } else { None };
     let ahead = match from.checked_sub(2) {
         Some(before) if doc.is(from - 1, "and") => doc.time_at[before],

@@ -53,6 +53,7 @@ const TABLE: &[Line] = &[
     ("refused", table::refused),
     ("not held", table::not_held),
     ("conditional", table::conditional),
+    ("weighed by others", table::weighed),
     ("hypothetical", table::hypothetical),
     ("sought", table::sought),
     ("agreed or announced", table::planned),
@@ -106,8 +107,10 @@ fn context<'a>(grammar: &'a Grammar<'a>, frame: &Frame, sentence: &Sentence) -> 
         }
         from = at;
     }
-    let end = sentence.toks.end.min(frame.trigger.end + BEHIND);
-    let to = (frame.trigger.end..end)
+    // "the talks, which were to open on Tuesday, have been postponed": the predicate stands behind the clause
+    let from_behind = past_relative(doc, frame.trigger.end, sentence.toks.end);
+    let end = sentence.toks.end.min(from_behind + BEHIND);
+    let to = (from_behind..end)
         .find(|&i| {
             matches!(doc.word(i), ";" | "“" | "”" | "\"" | ":" | "—")
                 || doc.has(i, Class::ReportVerb)
@@ -135,12 +138,21 @@ fn context<'a>(grammar: &'a Grammar<'a>, frame: &Frame, sentence: &Sentence) -> 
         doc,
         actors: grammar.actors,
         before: from..start,
-        behind: frame.trigger.end..to.max(frame.trigger.end),
+        behind: from_behind..to.max(from_behind),
         trigger: frame.trigger.clone(),
         noun: !verb,
         title: sentence.is_title,
         attributed,
     }
+}
+
+/// The token behind a relative clause between commas that begins close behind `from`; `from` where there is none.
+fn past_relative(doc: &Document<'_>, from: usize, end: usize) -> usize {
+    /// Tokens in which the clause begins, and in which it ends.
+    const REACH: (usize, usize) = (12, 24);
+    let opens = (from..end.min(from + REACH.0)).find(|&i| doc.mark(i, ',') && doc.is(i + 1, "which"));
+    let closes = opens.and_then(|at| (at + 2..end.min(at + REACH.1)).find(|&i| doc.mark(i, ',')));
+    closes.map_or(from, |at| at + 1)
 }
 
 pub(super) fn negated(doc: &Document<'_>, at: usize) -> bool {
@@ -152,6 +164,37 @@ impl Context<'_> {
     fn governor(&self, classes: &[Class], reach: usize) -> Option<usize> {
         let from = self.before.start.max(self.before.end.saturating_sub(reach));
         (from..self.before.end).rev().find(|&i| self.doc.any(i, classes))
+    }
+
+    /// As `governor`, with names and groups counted as one word each.
+    fn governor_over_names(&self, classes: &[Class], reach: usize) -> Option<usize> {
+        let mut passed = 0;
+        let mut group = None;
+        for at in (self.before.start..self.before.end).rev() {
+            let actor = self.actors.of(at);
+            passed += usize::from(actor.is_none() || actor != group);
+            group = actor;
+            if passed > reach {
+                return None;
+            }
+            if actor.is_none() && self.doc.any(at, classes) {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// Words between two tokens, a name counted as one.
+    fn words_between(&self, from: usize, to: usize) -> usize {
+        let mut group = None;
+        (from..to)
+            .filter(|&at| {
+                let actor = self.actors.of(at);
+                let counts = actor.is_none() || actor != group;
+                group = actor;
+                counts
+            })
+            .count()
     }
 
     fn negated(&self, at: usize) -> bool {

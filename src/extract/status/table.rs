@@ -23,7 +23,13 @@ pub(super) fn called_off(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let behind = c.predicate(&[Class::Cancel]).or_else(|| {
         c.behind.clone().find(|&i| c.noun && c.doc.has(i, Class::Called) && c.doc.is(i + 1, "off"))
     });
-    before.or(off).or(behind).filter(|&i| !c.negated(i)).map(|i| (Some(Status::Cancelled), i))
+    // "is on hold", "falls away"
+    let hold = c.behind.clone().find(|&i| {
+        c.noun
+            && (c.doc.is(i, "on") && c.doc.is(i + 1, "hold")
+                || c.doc.word(i).to_ascii_lowercase().starts_with("fall") && c.doc.is(i + 1, "away"))
+    });
+    before.or(off).or(behind).or(hold).filter(|&i| !c.negated(i)).map(|i| (Some(Status::Cancelled), i))
 }
 
 pub(super) fn refused(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
@@ -61,7 +67,8 @@ pub(super) fn not_held(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     if there && c.to().is_some() {
         return Some((None, not));
     }
-    if !governs(c, not) {
+    // "nor denied the meeting", "did not confirm it"
+    if !governs(c, not) || c.doc.any(not + 1, &[Class::Deny, Class::Confirm]) {
         return None;
     }
     let only = c.doc.is(not + 1, "only") || c.doc.is(not + 1, "just");
@@ -141,11 +148,33 @@ pub(super) fn conditional(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     {
         return Some((None, cue));
     }
+    // "little would move until the presidents met"
+    let until = c
+        .governor_over_names(&[Class::Condition], 8)
+        .filter(|&i| c.doc.is(i, "until") || c.doc.is(i, "till"));
+    if let Some(cue) = until.filter(|&i| {
+        !c.noun && (c.before.start..i).any(|b| c.doc.any(b, &[Class::Modal, Class::Hypothetical]))
+    }) {
+        return Some((None, cue));
+    }
     let cue = c
         .governor(&[Class::Condition], 10)
         .filter(|&i| !matches!(c.doc.word(i).to_ascii_lowercase().as_str(), "until" | "till" | "once"))?;
     let planned = c.doc.is(cue, "should");
     if planned { None } else { Some((None, cue)) }
+}
+
+/// "favoured direct talks between X and Y", "should help X and Y to resume talks": what others wish for or weigh is no contact.
+pub(super) fn weighed(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
+    if !c.noun {
+        return None;
+    }
+    let near = c.governor(&[Class::Favour], 5);
+    let help = c.carried().and_then(|to| {
+        let floor = c.before.start.max(to.saturating_sub(8));
+        (floor..to).find(|&i| c.doc.is(i, "help") || c.doc.is(i, "helped") || c.doc.is(i, "helping"))
+    });
+    near.or(help).map(|cue| (None, cue))
 }
 
 pub(super) fn hypothetical(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
@@ -169,7 +198,7 @@ pub(super) fn hypothetical(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
 
 pub(super) fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let reach = if c.noun { 7 } else { 6 };
-    let cue = c.governor(&[Class::Propose], reach).filter(|&i| {
+    let cue = c.governor_over_names(&[Class::Propose], reach).filter(|&i| {
         // "asked during a call": the word belongs to the contact, not before it
         let afterwards = (i..c.before.end).any(|b| c.doc.any(b, &[Class::Afterwards]));
         let noun_call =
@@ -192,6 +221,8 @@ pub(super) fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
                         Class::Light,
                         Class::Adverb,
                         Class::Phoned,
+                        Class::Again,
+                        Class::TitleWord,
                     ],
                 ) || c.doc.toks[b].capital
                     || c.doc.word(b).contains('-')
@@ -214,7 +245,7 @@ pub(super) fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
             });
             link && !c.doc.is(i, "called") || c.doc.has(i, Class::Called) && c.doc.is(i + 1, "for")
         } else {
-            c.to().is_some_and(|to| to > i && to <= i + 5) && !c.doc.has(i, Class::Called)
+            c.to().is_some_and(|to| to > i && c.words_between(i, to) <= 5) && !c.doc.has(i, Class::Called)
         }
     });
     if let Some(cue) = cue {
@@ -294,10 +325,13 @@ fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
             .any(|b| c.doc.any(b, &[Class::Subordinate]) || c.doc.mark(b, ','));
         (modal || plan) && clause
     });
-    if let Some(cue) = predicate {
-        return Some((Some(Status::Planned), cue));
+    let cue = predicate?;
+    if c.negated(cue) {
+        // "was not being planned any longer" calls it off; "is not planned for now" tells of nothing
+        let longer = c.behind.clone().any(|i| ["longer", "anymore"].iter().any(|word| c.doc.is(i, word)));
+        return Some((longer.then_some(Status::Cancelled), cue));
     }
-    None
+    Some((Some(Status::Planned), cue))
 }
 
 /// "Orban goes to Moscow on Tuesday": the present tense with a day.

@@ -1,7 +1,7 @@
-//! Words without which no form of a set can match: a line that holds none of them need not be walked by the set's automaton, which
+//! Words without which a form cannot match a line: where they are missing, the line need not be walked by the form's automaton, which
 //! grows with every new kind of line.
 
-use aho_corasick::{AhoCorasick, Anchored, Input, StartKind};
+use aho_corasick::{AhoCorasick, MatchKind};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// Letters of a word that is worth looking for within a line; a mark that is no letter counts by itself.
@@ -9,46 +9,73 @@ const SHORTEST: usize = 3;
 /// Letters that a class may have to be looked for one by one.
 const FEW: usize = 40;
 
-/// What lines must hold for any form of a set to match.
+/// What lines must hold for forms to match.
 pub struct Needles {
-    /// Words that stand anywhere.
-    inside: AhoCorasick,
-    /// Words with which a line begins.
-    front: AhoCorasick,
-    /// Forms without such a word match lines of so many bytes at most.
-    short: usize,
+    words: AhoCorasick,
+    /// For each word the choice it belongs to, and whether a line must begin with it.
+    of_word: Vec<(usize, bool)>,
+    choices: usize,
+    branches: Vec<Branch>,
+}
+
+/// One way in which a form may match.
+struct Branch {
+    /// The number of its form.
+    form: usize,
+    /// From each of these choices the line holds a word.
+    choices: Vec<usize>,
+    /// Bytes of the longest line it matches; none without a bound.
+    longest: Option<usize>,
 }
 
 impl Needles {
-    /// The words of forms that match whole lines where `whole` is true, and stretches of them where it is not. None where a form without
-    /// a word may match a line of any length, so that nothing can be ruled out.
+    /// The words of forms that match whole lines where `whole` is true, and stretches of them where it is not; none where a form is
+    /// not well formed.
     pub fn of<'a>(forms: impl IntoIterator<Item = &'a str>, whole: bool) -> Option<Needles> {
-        let (mut inside, mut front, mut short) = (Vec::new(), Vec::new(), 0);
-        for form in forms {
+        let mut all: Vec<String> = Vec::new();
+        let mut of_word = Vec::new();
+        let mut choices = 0;
+        let mut found = Vec::new();
+        for (number, form) in forms.into_iter().enumerate() {
             // the search ignores case as a whole, and a form that does so by itself has no words left to see
             let form = form.strip_prefix("(?i)").unwrap_or(form);
-            branches(&regex_syntax::parse(form).ok()?, &mut |branch| match (
-                whole.then(|| beginning(branch)).flatten(),
-                needle(branch),
-            ) {
-                (Some(found), _) => front.extend(found),
-                (None, Some(found)) => inside.extend(found),
-                (None, None) => short = short.max(branch.properties().maximum_len().unwrap_or(usize::MAX)),
+            branches(&regex_syntax::parse(form).ok()?, &mut |branch| {
+                let longest = if whole { branch.properties().maximum_len() } else { None };
+                let mut entry = Branch { form: number, choices: Vec::new(), longest };
+                let front = if whole { beginning(branch) } else { None };
+                let fronts = front.into_iter().map(|words| (words, true));
+                for (words, at_front) in fronts.chain(needles(branch).into_iter().map(|words| (words, false)))
+                {
+                    of_word.extend(words.iter().map(|_| (choices, at_front)));
+                    all.extend(words);
+                    entry.choices.push(choices);
+                    choices += 1;
+                }
+                found.push(entry);
             });
         }
-        let automaton = |words: &[String], start| {
-            AhoCorasick::builder().ascii_case_insensitive(true).start_kind(start).build(words).ok()
-        };
-        let inside = automaton(&inside, StartKind::Unanchored)?;
-        let front = automaton(&front, StartKind::Anchored)?;
-        (short < usize::MAX).then_some(Needles { inside, front, short })
+        let words = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::Standard)
+            .build(&all)
+            .ok()?;
+        Some(Needles { words, of_word, choices, branches: found })
     }
 
-    /// True where a form may match the line.
-    pub fn may_match(&self, line: &str) -> bool {
-        line.len() <= self.short
-            || self.front.is_match(Input::new(line).anchored(Anchored::Yes))
-            || self.inside.is_match(line)
+    /// The numbers of the forms that may match the line, in order.
+    pub fn candidates(&self, line: &str) -> Vec<usize> {
+        let mut held = vec![false; self.choices];
+        for hit in self.words.find_overlapping_iter(line) {
+            let (choice, at_front) = self.of_word[hit.pattern().as_usize()];
+            held[choice] |= !at_front || hit.start() == 0;
+        }
+        let may = |branch: &&Branch| {
+            branch.longest.is_none_or(|most| line.len() <= most)
+                && branch.choices.iter().all(|&choice| held[choice])
+        };
+        let mut out: Vec<usize> = self.branches.iter().filter(may).map(|branch| branch.form).collect();
+        out.dedup();
+        out
     }
 }
 
@@ -81,6 +108,14 @@ fn beginning(form: &Hir) -> Option<Vec<String>> {
     }
 }
 
+/// The choices of words that every match of a form holds: one word of each.
+fn needles(form: &Hir) -> Vec<Vec<String>> {
+    match form.kind() {
+        HirKind::Concat(parts) => parts.iter().filter_map(needle).collect(),
+        _ => needle(form).into_iter().collect(),
+    }
+}
+
 /// Words one of which every match of a form holds.
 fn needle(form: &Hir) -> Option<Vec<String>> {
     match form.kind() {
@@ -96,7 +131,7 @@ fn needle(form: &Hir) -> Option<Vec<String>> {
             let words: Option<Vec<Vec<String>>> = all.iter().map(needle).collect();
             words.map(|words| words.into_iter().flatten().collect())
         }
-        // the part whose shortest word is longest rules out most
+        // the part whose shortest word is longest tells most
         HirKind::Concat(parts) => {
             let shortest = |words: &Vec<String>| words.iter().map(String::len).min().unwrap_or(0);
             parts.iter().filter_map(needle).max_by_key(shortest)
@@ -120,21 +155,22 @@ mod tests {
     ];
 
     #[test]
-    fn a_line_without_any_word_is_ruled_out_where_it_is_long() {
+    fn a_form_is_tried_only_where_the_line_holds_its_words() {
         let needles = Needles::of(FORMS, true).unwrap();
-        assert!(!needles.may_match("The two ministers spoke for an hour."));
-        assert!(needles.may_match("Please SKIP to main content now"));
-        assert!(needles.may_match("99"), "short enough for a form without a word");
-        assert!(Needles::of([".+"], true).is_none(), "nothing can be ruled out");
+        assert_eq!(needles.candidates("The two ministers spoke for an hour at the share market."), [4]);
+        assert_eq!(needles.candidates("Please SKIP to main content now"), [0, 4]);
+        assert_eq!(needles.candidates("99"), [1, 4], "short enough for a form without a word");
+        assert_eq!(needles.candidates("Share this"), [3, 4]);
     }
 
     proptest! {
         #[test]
-        fn no_line_that_matches_is_ruled_out(line in "(menu|skip to |main |content|staff|share|tweet| this|©|[a-d]{0,3}|[0-9]{0,4}|, |\\.){0,6}") {
-            let needles = Needles::of(FORMS, true).unwrap();
-            let whole = |form: &&str| Regex::new(&format!("(?i)^(?:{form})$")).unwrap().is_match(&line);
-            if FORMS.iter().any(|form| whole(&form)) {
-                prop_assert!(needles.may_match(&line), "{line:?}");
+        fn no_form_that_matches_is_left_out(line in "(menu|skip to |main |content|staff|share|tweet| this|©|[a-d]{0,3}|[0-9]{0,4}|, |\\.){0,6}") {
+            let candidates = Needles::of(FORMS, true).unwrap().candidates(&line);
+            for (number, form) in FORMS.iter().enumerate() {
+                if Regex::new(&format!("(?i)^(?:{form})$")).unwrap().is_match(&line) {
+                    prop_assert!(candidates.contains(&number), "{line:?} {form}");
+                }
             }
         }
     }

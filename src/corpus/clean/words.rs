@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
-use regex::{Regex, bytes};
+use regex::Regex;
 use serde::Deserialize;
 
 use crate::domain::CutReason;
@@ -43,78 +43,74 @@ struct File {
 
 /// The words, ready to be matched.
 pub struct Words {
-    line: bytes::RegexSet,
-    line_needles: Option<Needles>,
-    line_reasons: Vec<CutReason>,
-    inside: Vec<Inside>,
-    any_inside: bytes::RegexSet,
-    inside_needles: Option<Needles>,
+    line: Forms,
+    inside: Forms,
     sections: BTreeMap<String, (CutReason, Scope)>,
     starts: Vec<(Regex, CutReason)>,
 }
 
-/// A stretch within a line. Most pages have none, so its form is built when its set says it stands there.
-struct Inside {
-    rule: Rule,
-    form: OnceLock<Option<Regex>>,
+/// Forms that are built when a line holds the words without which they cannot match; most pages need few of them.
+struct Forms {
+    needles: Needles,
+    rules: Vec<(Rule, OnceLock<Option<Regex>>)>,
+    /// True where a form is about a whole line, case ignored.
+    whole: bool,
 }
 
-/// Many forms at once, over bytes: a letter outside ASCII is some bytes that `.` passes over. Unicode classes, repeated as
-/// notices need them, would make automata too large to be run as such, and every line would be walked form by form.
-fn set(forms: impl IntoIterator<Item = String>) -> bytes::RegexSet {
-    bytes::RegexSetBuilder::new(forms)
-        .unicode(false)
-        .dfa_size_limit(8 << 20)
-        .build()
-        .expect("a bundled pattern is well formed")
+impl Forms {
+    fn new(rules: Vec<Rule>, whole: bool) -> Forms {
+        let needles = Needles::of(rules.iter().map(|rule| rule.pattern.as_str()), whole)
+            .expect("a bundled pattern is well formed");
+        Forms { needles, rules: rules.into_iter().map(|rule| (rule, OnceLock::new())).collect(), whole }
+    }
+
+    /// The forms that may match, with their reasons, in order.
+    fn candidates(&self, text: &str) -> impl Iterator<Item = (&Regex, CutReason)> {
+        self.needles.candidates(text).into_iter().filter_map(|number| {
+            let (rule, form) = &self.rules[number];
+            let built = form.get_or_init(|| {
+                let whole =
+                    if self.whole { format!("(?i)^(?:{})$", rule.pattern) } else { rule.pattern.clone() };
+                Regex::new(&whole).ok()
+            });
+            Some((built.as_ref()?, rule.reason))
+        })
+    }
 }
 
 /// The words of the bundled file.
 pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let text = include_str!("../../../assets/grammar/cleaning.toml");
     let file: File = toml::from_str(text).expect("the bundled words are well formed");
-    let compiled = |rules: &[Rule]| -> Vec<(Regex, CutReason)> {
-        rules
-            .iter()
-            .map(|r| (Regex::new(&r.pattern).expect("a bundled pattern is well formed"), r.reason))
-            .collect()
-    };
-    let lines = file.line.iter().map(|r| format!("(?i)^(?:{})$", r.pattern));
+    let starts = file
+        .starts
+        .iter()
+        .map(|r| (Regex::new(&r.pattern).expect("a bundled pattern is well formed"), r.reason));
     let sections = file.section.into_iter().flat_map(|s| {
         let (reason, scope) = (s.reason, s.scope);
         s.heads.into_iter().map(move |head| (head, (reason, scope)))
     });
     Words {
-        line_needles: Needles::of(file.line.iter().map(|r| r.pattern.as_str()), true),
-        inside_needles: Needles::of(file.inside.iter().map(|r| r.pattern.as_str()), false),
-        line: set(lines),
-        line_reasons: file.line.iter().map(|r| r.reason).collect(),
-        any_inside: set(file.inside.iter().map(|r| r.pattern.clone())),
-        inside: file.inside.into_iter().map(|rule| Inside { rule, form: OnceLock::new() }).collect(),
+        starts: starts.collect(),
+        line: Forms::new(file.line, true),
+        inside: Forms::new(file.inside, false),
         sections: sections.collect(),
-        starts: compiled(&file.starts),
     }
 });
 
 impl Words {
     /// Why a whole line goes, where it does. Longer lines than a notice has are never asked.
     pub fn line(&self, text: &str) -> Option<CutReason> {
-        let ruled_out = |needles: &Needles| !needles.may_match(text);
-        if text.len() > 700 || self.line_needles.as_ref().is_some_and(ruled_out) {
+        if text.len() > 700 {
             return None;
         }
-        self.line.matches(text.as_bytes()).into_iter().next().map(|i| self.line_reasons[i])
+        self.line.candidates(text).find(|(form, _)| form.is_match(text)).map(|(_, reason)| reason)
     }
 
     /// The stretches of a line that go.
     pub fn inside<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (regex::Match<'a>, CutReason)> {
-        let may = self.inside_needles.as_ref().is_none_or(|needles| needles.may_match(text));
-        let hits = may.then(|| self.any_inside.matches(text.as_bytes()));
-        hits.into_iter().flatten().flat_map(move |i| {
-            let Inside { rule, form } = &self.inside[i];
-            let form = form.get_or_init(|| Regex::new(&rule.pattern).ok());
-            form.iter().flat_map(move |form| form.find_iter(text)).map(|hit| (hit, rule.reason))
-        })
+        let forms = self.inside.candidates(text);
+        forms.flat_map(move |(form, reason)| form.find_iter(text).map(move |hit| (hit, reason)))
     }
 
     /// What a line opens, where it is the head of a block of other things.
@@ -137,21 +133,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_stretch_has_a_form_for_text_as_for_bytes() {
-        for Inside { rule, .. } in &WORDS.inside {
-            assert!(Regex::new(&rule.pattern).is_ok(), "{}", rule.pattern);
-        }
-    }
-
-    #[test]
-    fn lines_can_be_ruled_out_by_their_words() {
-        let file: File = toml::from_str(include_str!("../../../assets/grammar/cleaning.toml")).unwrap();
-        for (rules, whole) in [(&file.line, true), (&file.inside, false)] {
-            for rule in rules {
-                assert!(Needles::of([rule.pattern.as_str()], whole).is_some(), "{}", rule.pattern);
+    fn every_form_is_well_formed_and_has_words_that_a_line_must_hold() {
+        for forms in [&WORDS.line, &WORDS.inside] {
+            for (rule, _) in &forms.rules {
+                assert!(Regex::new(&rule.pattern).is_ok(), "{}", rule.pattern);
             }
         }
-        assert!(WORDS.line_needles.is_some() && WORDS.inside_needles.is_some());
+        let prose = "The leaders of the two countries spoke for an hour in Geneva, and then told the press nothing of what had been said there.";
+        assert_eq!(WORDS.line.needles.candidates(prose), [0_usize; 0]);
+        assert_eq!(WORDS.inside.needles.candidates(prose), [0_usize; 0]);
     }
 
     #[test]

@@ -151,7 +151,7 @@ mod tests {
         r"\d{1,3}",
         "(©.*|.+ staff)",
         r"(share|tweet)( this)?",
-        "b+c{2}d",
+        "[^.]+e+[^!]*",
     ];
 
     #[test]
@@ -160,7 +160,7 @@ mod tests {
         assert_eq!(needles.candidates("The two ministers spoke for an hour at the share market."), [4]);
         assert_eq!(needles.candidates("Please SKIP to main content now"), [0, 4]);
         assert_eq!(needles.candidates("99"), [1, 4], "short enough for a form without a word");
-        assert_eq!(needles.candidates("Share this"), [3, 4]);
+        assert_eq!(needles.candidates("Share this"), [1, 3, 4]);
     }
 
     proptest! {

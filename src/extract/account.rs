@@ -106,7 +106,8 @@ impl Writer<'_> {
         let mut sides: Vec<Code> = draft.sides.iter().map(|(code, _)| *code).collect();
         sides.sort_unstable();
         let sides: Vec<String> = sides.iter().map(Code::to_string).collect();
-        let trigger = draft.told.first().map_or(0, |told| self.doc.toks[told.frame.trigger.start].span.start);
+        let start = |told: &Told| self.doc.toks[told.frame.trigger.start].span.start;
+        let trigger = draft.told.first().map_or(0, |told| told.frame.beside.unwrap_or_else(|| start(told)));
         let text = format!(
             "{}|{trigger}|{}|{}|{}|{}",
             self.article.hash,

@@ -43,6 +43,8 @@ pub struct Frame {
     pub next: bool,
     /// "the first round", "the previous talks": which of several; another number is another encounter.
     pub ordinal: Option<&'static str>,
+    /// Where the second of two days of one trigger stands: "on 3 May and on 8 May".
+    pub beside: Option<usize>,
     /// "their meeting": the persons last spoken of too.
     pub theirs: bool,
     /// True where former officials take part.
@@ -74,6 +76,7 @@ impl Frame {
             pair: false,
             next: false,
             ordinal: None,
+            beside: None,
             theirs: false,
             former: false,
             others: Vec::new(),

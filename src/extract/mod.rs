@@ -24,8 +24,8 @@ mod words;
 use chrono::NaiveDate;
 
 use crate::domain::{
-    Account, Article, Bloc, Body, Code, EntityRef, How, Note, NoteKind, OfficialId, Span, Status, Symbol,
-    Tense, When,
+    Account, Article, Bloc, Body, Code, EntityRef, Grain, How, Note, NoteKind, OfficialId, Span, Status,
+    Symbol, Tense, When,
 };
 use crate::lexicon::Lexicon;
 
@@ -154,7 +154,10 @@ fn tell(
         let first = sentence.toks.start < OPENING;
         let vague = sentence.toks.clone().any(|i| {
             let symbol = doc.time_at[i].map(|n| &doc.times[n as usize].symbol);
-            matches!(symbol, Some(Symbol::Vague(Tense::Past) | Symbol::Duration(..)))
+            matches!(
+                symbol,
+                Some(Symbol::Vague(Tense::Past) | Symbol::Duration(Grain::Month | Grain::Year, _))
+            )
         });
         let fresh = !vague && (lead && (dateline || scene.issuer.is_some()) || first || address);
         let cue = reading.cue.map(|cue| doc.toks.partition_point(|tok| tok.span.end <= cue.start));
@@ -182,6 +185,12 @@ fn tell(
         }
         let places = places::of(scene, &frame, sentence);
         let paragraph = sentence.paragraph;
+        // "met on 3 May and on 8 May": two encounters
+        if let Some(another) = dates::another(&scene.grammar, article, &dated) {
+            let places = places.clone();
+            let frame = Frame { beside: another.span.map(|span| span.start), ..frame.clone() };
+            out.push(Told { frame, reading, status, dated: another, places, paragraph });
+        }
         out.push(Told { frame, reading, status, dated, places, paragraph });
     }
     out

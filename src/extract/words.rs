@@ -207,6 +207,7 @@ pub enum Class {
     /// What tells another encounter of the same sides.
     Again,
     Numbered,
+    Sign,
     Favour,
     Treaty,
     WarEvent,

@@ -128,6 +128,7 @@ impl Reader<'_> {
                     Class::Plan,
                     Class::Light,
                     Class::Phone,
+                    Class::Modal,
                 ],
             )
         });

@@ -26,7 +26,12 @@ impl Reader<'_> {
             let named = self.names(&mut actor, next, end);
             // "his counterpart, Sergey Lavrov,": the comma belongs to the group
             if named == next && self.doc.mark(next, ',') {
-                let known = self.unit(next + 1, end).is_some_and(|unit| self.who(unit).is_some());
+                // "according to a US official, Scholz agreed": of another side, and so another person
+                let own = |who: &Who| {
+                    who.side.is_none() || actor.sides.is_empty() || who.side == actor.sides.first().copied()
+                };
+                let known =
+                    self.unit(next + 1, end).is_some_and(|unit| self.who(unit).is_some_and(|who| own(&who)));
                 let after = if known { self.names(&mut actor, next + 1, end) } else { next };
                 if after > next + 1 {
                     next = after + usize::from(self.doc.mark(after, ','));

@@ -1,10 +1,11 @@
 //! Calls and conversations as nouns.
 
-use crate::domain::Kind;
+use crate::domain::{Kind, Role};
 use crate::extract::document::Sentence;
 use crate::extract::frame::Frame;
 use crate::extract::words::Class;
 
+use super::parties::{issuer_side, take, take_subject};
 use super::{Outcome, Rule, Scene, missed, noun, talks};
 
 /// The rule.
@@ -12,6 +13,7 @@ pub const RULE: Rule = Rule {
     name: "call",
     run,
     examples: &[
+        ("Joe Biden had been on the phone with his Polish counterpart Andrzej Duda.", "call held PL US"),
         ("With Recep Tayyip Erdogan, Zelenskyy discussed grain in a third call.", "call held TR UA"),
         (
             "Lavrov held a brief conversation with Emmanuel Macron on the sidelines of the summit.",
@@ -33,6 +35,9 @@ pub const RULE: Rule = Rule {
 
 fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
     let doc = scene.grammar.doc;
+    if doc.is(at, "phone") && doc.is(at.wrapping_sub(1), "the") && doc.is(at + 1, "with") {
+        return on_the_phone(scene, at, sentence, number);
+    }
     // "their telephone talk"
     let talk = doc.is(at, "talk") && at > sentence.toks.start && doc.has(at - 1, Class::Phoned);
     if !doc.has(at, Class::Call) && !talk {
@@ -94,4 +99,15 @@ fn is_call(scene: &Scene<'_>, at: usize) -> bool {
         || doc.any(before, &[Class::RoleAdjective])
         || scene.grammar.actors.of(before).is_some_and(|a| scene.grammar.actor(a).plural);
     owned || determined || matches!(next.as_str(), "with" | "between")
+}
+
+/// "had been on the phone with X".
+fn on_the_phone(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
+    let grammar = &scene.grammar;
+    let mut frame = Frame::new(RULE.name, Kind::Call, at..at + 1, number);
+    take_subject(scene, &mut frame, &grammar.subject(at, sentence));
+    let with = grammar.object(at + 1, sentence, false, &["with"]);
+    take(scene, &mut frame, &with, Role::Participant);
+    issuer_side(scene, &mut frame);
+    if frame.sides.len() < 2 { missed(at, "one side alone is told") } else { Outcome::Found(frame) }
 }

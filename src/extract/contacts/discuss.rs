@@ -42,7 +42,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
             && (i.saturating_sub(4)..i).any(|b| doc.is(b, "in") || doc.is(b, "during"))
             && (i.saturating_sub(3)..i).any(|b| doc.has(b, Class::Indefinite))
     });
-    if call {
+    if call || super::talks::by_phone(scene, at, at, sentence) {
         frame.kind = Kind::Call;
     }
     take_subject(scene, &mut frame, &subject);

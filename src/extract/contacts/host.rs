@@ -40,7 +40,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     }
     // "the former host Tucker Carlson": a noun
     let before = at.wrapping_sub(1);
-    let verb = !doc.is(at, "host")
+    let verb = !(doc.is(at, "host") || doc.is(at, "welcome"))
         || doc.is(before, "to")
         || doc.any(before, &[Class::Modal, Class::Adverb, Class::Relative])
         || grammar.actors.of(before).is_some_and(|a| grammar.actor(a).plural);

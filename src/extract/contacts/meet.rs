@@ -97,6 +97,9 @@ fn sees(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
     if !saw && !to_see {
         return false;
     }
+    if doc.phrase(at + 1, &["each", "other"]) {
+        return true;
+    }
     let Some(actor) = grammar.next_actor(at + 1, sentence.toks.end, 3) else { return false };
     let group = grammar.actor(actor);
     if group.people.is_empty() || !group.acts() {

@@ -46,6 +46,7 @@ pub fn fill(scene: &Scene<'_>, frame: &mut Frame, sentence: &Sentence) {
     if frame.sides.len() < 2 {
         within_telling(scene, frame, first, sentence);
     }
+    joined(scene, frame, first, sentence);
     mediators(scene, frame, noun, sentence);
     frame.each |= frame.others.len() > 1
         && (first.saturating_sub(3).max(sentence.toks.start)..first)
@@ -95,6 +96,25 @@ fn is_setting(scene: &Scene<'_>, first: usize, sentence: &Sentence) -> bool {
         at -= 1;
     }
     at > sentence.toks.start && ["in", "during", "over"].iter().any(|word| doc.is(at - 1, word))
+}
+
+/// "X joined Y and Z for a conversation": all of them.
+fn joined(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence) {
+    /// Tokens between the verb and the noun at most.
+    const REACH: usize = 14;
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let floor = sentence.toks.start.max(noun.saturating_sub(REACH));
+    let verb = (floor..noun).rev().find(|&i| doc.is(i, "joined") || doc.is(i, "joins") || doc.is(i, "join"));
+    let Some(verb) = verb.filter(|&verb| (verb..noun).any(|i| doc.is(i, "for") || doc.is(i, "in"))) else {
+        return;
+    };
+    let object = grammar.object(verb + 1, sentence, true, &[]);
+    let before = object.last().is_some_and(|&a| grammar.actor(a).toks.end <= noun);
+    if before {
+        take_subject(scene, frame, &grammar.subject(verb, sentence));
+        take(scene, frame, &object, Role::Participant);
+    }
 }
 
 /// "X offered Y direct talks": both are the sides.

@@ -54,10 +54,17 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let object = grammar.object(at + 1, sentence, false, links);
     let phone = talks::by_phone(scene, at, at, sentence)
         || (at + 1..sentence.toks.end.min(at + 16)).any(|i| doc.is(i, "phone"));
+    let object = if fills(scene, &object) { object } else { listed(scene, at, number) };
     let subject = grammar.subject(at, sentence);
     // "talked … in Jeddah": where a town is told, they sat together
     let there =
         !phone && doc.word(at).to_ascii_lowercase().starts_with("talk") && in_town(scene, at, sentence);
+    let face = (at + 1..sentence.toks.end.min(at + 12)).any(|i| {
+        doc.phrase(i, &["face", "to", "face"])
+            || doc.is(i, "face-to-face")
+            || doc.phrase(i, &["in", "person"])
+    });
+    let there = there || face;
     let kind = if there { Kind::Meeting } else { Kind::Call };
     let mut frame = Frame::new(RULE.name, kind, at..at + 1, number);
     frame.kind_sure = phone || there || scene.issuer.is_some();
@@ -68,13 +75,16 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         let apart = (at + 1..at + 4).any(|i| doc.is(i, "separately") || doc.is(i, "individually"));
         frame.each = object.len() > 1
             && (apart
-                || phone && super::phone::one_by_one(scene, &object, at, sentence)
+                || !there && super::phone::one_by_one(scene, &object, at, sentence)
                 || scene.issuer.is_some_and(|issuer| issuer.speaker.is_some()));
         take(scene, &mut frame, &object, Role::Participant);
         issuer_side(scene, &mut frame);
     } else if !phone {
         let together = (at + 1..sentence.toks.end.min(at + 5)).any(|i| {
-            doc.is(i, "today") || doc.is(i, "again") || doc.is(i, "directly") || doc.is(i, "face-to-face")
+            face || doc.is(i, "today")
+                || doc.is(i, "again")
+                || doc.is(i, "directly")
+                || doc.is(i, "face-to-face")
         });
         // "talked for an hour", "last spoke on 11 February"
         let lasted = doc.is(at + 1, "for")
@@ -99,4 +109,38 @@ fn in_town(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
         let place = scene.place_from(i + 1);
         doc.is(i, "in") && matches!(place, Some(crate::domain::EntityRef::Place(..)))
     })
+}
+
+/// In an address: "I spoke with our friends. President of Turkey X. Prime Minister of Canada Y." Whoever the rest of the sentence and the
+/// short ones behind it name.
+fn listed(scene: &Scene<'_>, at: usize, number: usize) -> Vec<usize> {
+    /// Sentences of a list at most.
+    const MOST: usize = 8;
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let Some(issuer) = scene.issuer.filter(|issuer| issuer.speaker.is_some()) else { return Vec::new() };
+    let mut out = Vec::new();
+    let paragraph = doc.sentences[number].paragraph;
+    for (i, sentence) in doc.sentences.iter().enumerate().skip(number).take(MOST) {
+        let from = if i == number { at + 1 } else { sentence.toks.start };
+        let verb = |t: usize| {
+            doc.any(t, &[Class::Aux, Class::Modal, Class::Have, Class::ReportVerb, Class::Me])
+                && grammar.actors.of(t).is_none_or(|a| grammar.actor(a).people.is_empty())
+        };
+        if i > number && (sentence.paragraph > paragraph + 1 || sentence.toks.clone().any(verb)) {
+            break;
+        }
+        let mut seen = None;
+        for t in from..sentence.toks.end {
+            let actor = grammar.actors.of(t).filter(|&a| Some(a) != seen);
+            seen = grammar.actors.of(t);
+            if let Some(a) = actor
+                && grammar.actor(a).sides.iter().any(|&code| code != issuer.side)
+                && (!grammar.actor(a).people.is_empty() || grammar.actor(a).office.is_some())
+            {
+                out.push(a);
+            }
+        }
+    }
+    out
 }

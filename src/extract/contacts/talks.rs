@@ -8,7 +8,7 @@ use crate::extract::words::Class;
 use super::{Outcome, Rule, Scene, missed, noun};
 
 /// Tokens back in which both sides of the war must have been named to be taken for granted.
-const REACH: usize = 90;
+const REACH: usize = 200;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -136,7 +136,7 @@ fn war_sides(scene: &Scene<'_>, frame: &mut Frame, at: usize, sentence: &Sentenc
     let mediator = frame.sides.len() == 1 && frame.sides[0].1 == Role::Mediator;
     let trilateral =
         (at.saturating_sub(4).max(sentence.toks.start)..at).any(|i| scene.grammar.doc.is(i, "trilateral"));
-    let alone = mediator || trilateral && frame.sides.len() == 1;
+    let alone = mediator || trilateral && frame.sides.len() < 2;
     if !alone {
         return;
     }
@@ -152,6 +152,11 @@ fn war_sides(scene: &Scene<'_>, frame: &mut Frame, at: usize, sentence: &Sentenc
     if named(Code::RU) && named(Code::UA) {
         frame.add_side(Code::RU, Role::Participant);
         frame.add_side(Code::UA, Role::Participant);
+        // the third of three is whoever else the text names all along
+        if trilateral && named(Code::US) {
+            frame.add_side(Code::US, Role::Participant);
+        }
+        frame.definite = false;
         frame.implied = true;
     }
 }

@@ -45,6 +45,16 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let mut frame = Frame::new(RULE.name, Kind::Meeting, at..at + 1, number);
     frame.kind_sure = false;
     frame.weak = true;
+    if super::talks::by_phone(scene, at, at, sentence) {
+        frame.kind = Kind::Call;
+        frame.kind_sure = true;
+        frame.weak = false;
+    }
+    // "told visiting Foreign Minister X": face to face
+    if (at + 1..group.toks.start.max(at + 1)).chain(group.toks.clone()).any(|i| doc.is(i, "visiting")) {
+        frame.kind_sure = true;
+        frame.weak = false;
+    }
     take_subject(scene, &mut frame, &subject);
     take(scene, &mut frame, &object, Role::Participant);
     issuer_side(scene, &mut frame);

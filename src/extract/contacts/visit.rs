@@ -210,8 +210,15 @@ fn destinations(scene: &Scene<'_>, from: usize, sentence: &Sentence) -> Vec<Goal
             at += 1;
             continue;
         }
-        let passes =
-            doc.any(at, &[Class::Determiner, Class::RoleAdjective, Class::Conjunction]) || doc.is(at, "of");
+        let town =
+            ["resort", "city", "town", "capital", "port", "village"].iter().any(|word| doc.is(at, word));
+        // "the Russian resort of Sochi"
+        let adjective =
+            scene.grammar.actors.of(at).is_some_and(|a| scene.grammar.actor(a).kind == ActorKind::Adjective);
+        let passes = doc.any(at, &[Class::Determiner, Class::RoleAdjective, Class::Conjunction])
+            || doc.is(at, "of")
+            || town
+            || adjective;
         if !passes || at > from + 4 && out.is_empty() {
             break;
         }

@@ -108,6 +108,43 @@ pub fn of(
     bound(article, status, tense, fresh)
 }
 
+/// The second of two days apart: "on January 23 and 24 and on February 4 and 5".
+pub fn another(grammar: &Grammar<'_>, article: &Article, dated: &Dated) -> Option<Dated> {
+    let doc = grammar.doc;
+    let span = dated.span.filter(|_| dated.told)?;
+    let mut at = doc.toks.partition_point(|tok| tok.span.end <= span.end);
+    // the day next to it, already read: "23 and 24"
+    if doc.is(at, "and") && doc.word(at + 1).parse::<u32>().is_ok() {
+        at += 2;
+    }
+    at += usize::from(doc.mark(at, ','));
+    if !(doc.is(at, "and") && doc.is(at + 1, "on")) {
+        return None;
+    }
+    let number = doc.time_at.get(at + 2).copied().flatten()?;
+    let expression = &doc.times[number as usize];
+    if expression.span == span || !attach::dates(&expression.symbol) {
+        return None;
+    }
+    let anchor =
+        Anchor { published: article.published.when.clone(), tense: dated.tense, last: dated.when.clone() };
+    let when = with_next_day(doc, number, time::resolve(&expression.symbol, &anchor), &anchor)?;
+    if dated.when.as_ref().is_some_and(|first| first.touches(&when, 1)) {
+        return None;
+    }
+    Some(Dated {
+        why: format!(
+            "'{}', beside {}",
+            expression.span.of(doc.text),
+            dated.when.as_ref().map_or_else(String::new, When::to_string)
+        ),
+        when: Some(when),
+        symbol: Some(expression.symbol.clone()),
+        span: Some(expression.span),
+        ..dated.clone()
+    })
+}
+
 /// "In February 2022 … On March 10": a day without a year, far back from publication, is of the year told before it.
 fn in_the_year_told(doc: &Document<'_>, number: u32, when: When, article: &Article) -> When {
     /// Characters over which a year told holds.

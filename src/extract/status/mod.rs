@@ -250,6 +250,25 @@ impl Context<'_> {
         })
     }
 
+    /// What tells that the trip before an infinitive is still ahead, or that its traveller waits: "will travel to Sochi to meet", "are in
+    /// Geneva to meet".
+    fn going(&self, to: usize) -> Option<usize> {
+        let travel = (self.before.start..to)
+            .rev()
+            .find(|&i| self.doc.has(i, Class::Travel))
+            .filter(|&i| self.actors.of(i).is_none());
+        let modal = travel.and_then(|i| {
+            (i.saturating_sub(3).max(self.before.start)..i)
+                .rev()
+                .find(|&b| self.doc.any(b, &[Class::Future, Class::Plan]))
+        });
+        let there = (self.before.start..to)
+            .rev()
+            .take(8)
+            .find(|&i| (self.doc.is(i, "is") || self.doc.is(i, "are")) && self.doc.is(i + 1, "in"));
+        modal.or(there)
+    }
+
     fn past_aux(&self, at: usize) -> bool {
         (at.saturating_sub(3).max(self.before.start)..at).any(|i| self.doc.any(i, &[Class::Have]))
     }

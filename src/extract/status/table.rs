@@ -67,6 +67,11 @@ pub(super) fn not_held(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     if there && c.to().is_some() {
         return Some((None, not));
     }
+    // "nothing showed that they had met", "there was no sign of talks"
+    let sign = (not + 1..not + 4).find(|&i| c.doc.has(i, Class::Sign));
+    if let Some(sign) = sign.filter(|&i| i < c.trigger.start) {
+        return Some((None, sign));
+    }
     // "nor denied the meeting", "did not confirm it"
     if !governs(c, not) || c.doc.any(not + 1, &[Class::Deny, Class::Confirm]) {
         return None;
@@ -145,6 +150,13 @@ pub(super) fn conditional(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     if let Some(cue) = c.governor(&[Class::Condition], 10).filter(|_| present && !c.noun)
         && c.governor(&[Class::Modal], 6).is_none()
         && c.to().is_none()
+    {
+        return Some((None, cue));
+    }
+    // "would negotiate once Moscow was ready"
+    let once = c.behind.clone().take(14).find(|&i| c.doc.is(i, "once") || c.doc.is(i, "if"));
+    if let Some(cue) =
+        once.filter(|_| !c.noun && c.governor(&[Class::Modal, Class::Hypothetical], 4).is_some())
     {
         return Some((None, cue));
     }
@@ -274,7 +286,15 @@ pub(super) fn planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         if let Some(cue) = plan.filter(|&i| !c.past_aux(i) || !c.doc.is(i, "going")) {
             return Some((Some(Status::Planned), cue));
         }
-        let be = c.doc.any(to.wrapping_sub(1), &[Class::Be]);
+        // "were likely to meet"
+        let mut at = to;
+        while at > c.before.start && c.doc.has(at - 1, Class::Adverb) {
+            at -= 1;
+        }
+        let be = at > c.before.start && c.doc.any(at - 1, &[Class::Be]);
+        if let Some(cue) = c.going(to) {
+            return Some((Some(Status::Planned), cue));
+        }
         if be || c.title && !c.went(to) {
             return Some((Some(Status::Planned), to));
         }
@@ -357,6 +377,15 @@ pub(super) fn ongoing(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
             .is_some_and(|i| matches!(c.doc.word(i).to_ascii_lowercase().as_str(), "is" | "are"))
     {
         return Some((Some(Status::Ongoing), c.trigger.start));
+    }
+    // "are holding talks"
+    let holding = c.governor(&[Class::Light], 7).filter(|&i| {
+        c.noun
+            && c.doc.word(i).ends_with("ing")
+            && (i.saturating_sub(2)..i).any(|b| c.doc.is(b, "is") || c.doc.is(b, "are"))
+    });
+    if let Some(cue) = holding {
+        return Some((Some(Status::Ongoing), cue));
     }
     let begun = |i: usize| c.doc.has(i, Class::Begin);
     let before = (c.before.start.max(c.before.end.saturating_sub(7))..c.before.end).rev().find(|&i| begun(i));

@@ -74,6 +74,7 @@ pub struct Miss {
 }
 
 /// What a rule makes of the token it is tried at.
+#[expect(clippy::large_enum_variant, reason = "one lives at a time, and is taken apart at once")]
 pub enum Outcome {
     /// The token is no trigger of the rule.
     Nothing,

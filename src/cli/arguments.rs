@@ -5,7 +5,7 @@ use clap::{Parser, Subcommand};
 
 use super::wishes::{
     CacheWish, CheckWish, CompletionsWish, DiffWish, EntitiesWish, EvalWish, ExportWish, GapsWish, KeysWish,
-    ListWish, ManWish, MatrixWish, PathsWish, SampleWish, ShowWish,
+    ListWish, ManWish, MatrixWish, MergeWish, PathsWish, SampleWish, ShowWish,
 };
 
 /// A timeline of diplomatic contacts in the war in Ukraine, read from saved articles.
@@ -99,6 +99,16 @@ pub enum Command {
         after_help = "Example:\n  echo '{\"id\":\"1\",\"text\":\"They met last Tuesday.\",\"ref\":\"2025-05-16\"}' | diplo-tui times"
     )]
     Times,
+    /// Read articles as JSON Lines and write what each tells as a line, for a pipe.
+    #[command(
+        after_help = "Examples:\n  cat saved.jsonl | diplo-tui extract > accounts.jsonl\n  cat saved.jsonl | parallel --pipe --keep-order diplo-tui extract | diplo-tui merge > timeline.json\n\nOne line for each record, in order; a record that cannot be read is answered by a line with the reason."
+    )]
+    Extract,
+    /// Merge what extract wrote into a timeline.
+    #[command(
+        after_help = "Examples:\n  cat saved.jsonl | diplo-tui extract | diplo-tui merge > timeline.json\n  diplo-tui merge --format csv part-1.jsonl part-2.jsonl > timeline.csv\n\nThe same bytes as 'cat saved.jsonl | diplo-tui export -', where you have corrected nothing by hand."
+    )]
+    Merge(MergeWish),
     /// Measure accuracy against hand-written gold, one article at a time.
     #[command(after_help = "Example:\n  diplo-tui eval --gold seeds.gold.jsonl seeds/")]
     Eval(EvalWish),

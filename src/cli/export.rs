@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 
 use crate::domain::{ArticleId, Contact, Verdict};
 use crate::export::{Format, Inclusion, Material, losses, write};
+use crate::lexicon::Lexicon;
+use crate::pipeline::Collection;
 use crate::query::Scope;
 
 use super::wishes::ExportWish;
@@ -11,11 +13,22 @@ use super::{CommandError, Console, load, select};
 
 /// Writes the export to standard output. An empty one is an export too.
 pub fn run(wish: &ExportWish, today: NaiveDate, console: &mut Console) -> Result<u8, CommandError> {
-    let format = format(wish)?;
+    format(wish)?;
     let lexicon = load::lexicon()?;
     let collection = load::collection(&wish.paths, &lexicon, console)?;
+    write_out(wish, (&collection, &lexicon), today, console)
+}
+
+/// Writes what is selected of a collection.
+pub fn write_out(
+    wish: &ExportWish,
+    (collection, lexicon): (&Collection, &Lexicon),
+    today: NaiveDate,
+    console: &mut Console,
+) -> Result<u8, CommandError> {
+    let format = format(wish)?;
     let mut selected =
-        select::select(&wish.selecting, Scope::All, today, (&collection, &lexicon), console)?.plain();
+        select::select(&wish.selecting, Scope::All, today, (collection, lexicon), console)?.plain();
     if !wish.wrong {
         leave_out_wrong(&mut selected, console);
     }

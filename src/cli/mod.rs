@@ -9,12 +9,14 @@ mod diff;
 mod entities;
 pub mod eval;
 mod export;
+mod extract;
 mod gaps;
 mod keys;
 mod list;
 mod load;
 mod man;
 mod matrix;
+mod merge;
 mod paint;
 mod paths;
 mod sample;
@@ -119,6 +121,8 @@ pub fn run(
         Some(Command::Check(wish)) => check::run(wish, console)?,
         Some(Command::Entities(wish)) => entities::run(wish, today, console)?,
         Some(Command::Times) => times::run(io::stdin().lock(), console)?,
+        Some(Command::Extract) => extract::run(io::stdin().lock(), console)?,
+        Some(Command::Merge(wish)) => merge::run(wish, today, console)?,
         Some(Command::Eval(wish)) => eval::run(wish, console)?,
         Some(Command::Keys(wish)) => keys::run(wish, console)?,
         Some(Command::Cache(wish)) => cache::run(wish, console)?,

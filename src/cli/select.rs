@@ -2,10 +2,13 @@
 
 use chrono::NaiveDate;
 
+use crate::disk::Folders;
 use crate::domain::{ArticleId, Contact};
 use crate::lexicon::Lexicon;
 use crate::pipeline::Collection;
 use crate::query::{Atom, Ground, Group, Hit, Index, Marks, Parsed, Query, Scope, Term, parse, period};
+
+use crate::store::Views;
 
 use super::wishes::{ScopeWish, Selecting};
 use super::{CommandError, Console, load};
@@ -73,7 +76,8 @@ fn query(
     today: NaiveDate,
     console: &mut Console,
 ) -> Result<(Query, Scope), CommandError> {
-    let typed = wish.filter.as_deref().unwrap_or_default();
+    let typed = [view(wish)?, wish.filter.clone().unwrap_or_default()].join(" ");
+    let typed = typed.trim();
     let Parsed { mut query, faults } = parse(typed, today);
     for fault in &faults {
         let before = super::console::line(typed.get(..fault.span.start).unwrap_or_default());
@@ -114,4 +118,21 @@ fn bound_text(text: &str, open_end: bool, today: NaiveDate) -> String {
         (false, _, Some(last)) => format!("..{last}"),
         _ => text.to_string(),
     }
+}
+
+/// The filter of the saved view that is asked for; empty where none is.
+fn view(wish: &Selecting) -> Result<String, CommandError> {
+    let Some(name) = &wish.view else { return Ok(String::new()) };
+    let unknown = |known: Vec<String>| {
+        let there = if known.is_empty() {
+            "none is saved".to_string()
+        } else {
+            format!("saved are {}", known.join(", "))
+        };
+        CommandError::Usage(format!("--view: there is no view '{name}'; {there}"))
+    };
+    let Some(folders) = Folders::of_user() else { return Err(unknown(Vec::new())) };
+    let views = Views::new(&folders.config).read().map_err(CommandError::Usage)?;
+    let found = views.iter().find(|view| view.name == *name).map(|view| view.filter.clone());
+    found.ok_or_else(|| unknown(views.into_iter().map(|view| view.name).collect()))
 }

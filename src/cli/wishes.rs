@@ -19,6 +19,9 @@ pub struct Selecting {
     /// Possibly not after this day or period.
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub until: Option<String>,
+    /// Only what the saved view of this name shows.
+    #[arg(long, value_name = "NAME")]
+    pub view: Option<String>,
     /// At most so many, from the first.
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
@@ -128,6 +131,26 @@ pub struct ExportWish {
     /// Files and folders; `-` for standard input; none for the collection built in.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+}
+
+/// `merge`.
+#[derive(Clone, Debug, Args)]
+pub struct MergeWish {
+    /// The format.
+    #[arg(long, value_enum, default_value = "json")]
+    pub format: Format,
+    /// One row a pair of sides (csv alone).
+    #[arg(long)]
+    pub flat: bool,
+    /// Write what you judged wrong, too.
+    #[arg(long)]
+    pub wrong: bool,
+    /// What is selected.
+    #[command(flatten)]
+    pub selecting: Selecting,
+    /// Files that `extract` wrote, in order; standard input where none is given.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
 }
 
 /// `check`.

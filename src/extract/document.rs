@@ -123,6 +123,10 @@ impl<'a> Document<'a> {
                     break;
                 }
                 self.time_at[at] = Some(number);
+                // the month is no modal verb
+                if self.word(at) == "May" {
+                    self.toks[at].classes = Classes::default();
+                }
             }
             self.times.push(expression);
         }

@@ -56,7 +56,7 @@ pub struct Extraction {
 }
 
 /// What a text tells of the time it was written in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct DateClues {
     /// Days that the text tells as past, in full: it is not older than the latest of them.
     pub past_days: Vec<(NaiveDate, String)>,

@@ -3,6 +3,7 @@
 mod amend;
 mod collection;
 mod dates;
+mod exchange;
 mod names;
 mod snapshot;
 mod stages;
@@ -10,6 +11,7 @@ mod stages;
 pub use crate::domain::{Corrections, Target};
 pub use amend::amend;
 pub use collection::Collection;
+pub use exchange::{ExchangeError, VERSION as EXCHANGE_VERSION, extract_line, merge_lines};
 pub use snapshot::{Kept, Snapshots};
 pub use stages::{load, load_request};
 

@@ -98,6 +98,15 @@ const FAMILY_FIRST: [&str; 6] = ["CN", "TW", "KP", "KR", "VN", "KH"];
 pub fn leads(contact: &Contact) -> String {
     let family = |official: &Official| {
         let first = official.party.is_some_and(|p| FAMILY_FIRST.contains(&p.as_str()));
+        // "Charles III" goes by the whole name
+        let numbered = official
+            .name
+            .rsplit(' ')
+            .next()
+            .is_some_and(|last| last.chars().all(|c| matches!(c, 'I' | 'V' | 'X')));
+        if numbered {
+            return official.name.clone();
+        }
         let mut words = official.name.split(' ');
         let word = if first { words.next() } else { words.next_back() };
         word.unwrap_or(&official.name).to_string()

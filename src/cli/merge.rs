@@ -1,0 +1,58 @@
+//! `merge`: from the lines of `extract` to the timeline.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use crate::corpus::CorpusError;
+use crate::pipeline;
+
+use super::wishes::{ExportWish, MergeWish};
+use super::{CommandError, Console, export, load};
+
+/// Merges and dates what the lines tell, and writes it as `export` does.
+pub fn run(wish: &MergeWish, today: NaiveDate, console: &mut Console) -> Result<u8, CommandError> {
+    let lexicon = load::lexicon()?;
+    let text = lines(wish)?;
+    let collection = pipeline::merge_lines(text.lines(), &lexicon)
+        .map_err(|fault| CommandError::Usage(format!("{fault}; give merge what extract wrote, whole")))?;
+    let export = ExportWish {
+        format: wish.format,
+        flat: wish.flat,
+        with_text: false,
+        wrong: wish.wrong,
+        selecting: wish.selecting.clone(),
+        paths: Vec::new(),
+    };
+    export::write_out(&export, (&collection, &lexicon), today, console)
+}
+
+fn lines(wish: &MergeWish) -> Result<String, CommandError> {
+    let mut text = String::new();
+    let mut add = |name: String, read: std::io::Result<String>| -> Result<(), CommandError> {
+        text.push_str(
+            &read.map_err(|fault| CorpusError { path: name, fault: fault.to_string().to_lowercase() })?,
+        );
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        Ok(())
+    };
+    let standard = || {
+        let mut read = String::new();
+        std::io::stdin().lock().read_to_string(&mut read).map(|_| read)
+    };
+    if wish.files.is_empty() {
+        add("standard input".to_string(), standard())?;
+    }
+    for file in &wish.files {
+        if file == Path::new("-") {
+            add("standard input".to_string(), standard())?;
+        } else {
+            add(file.display().to_string(), fs::read_to_string(file))?;
+        }
+    }
+    Ok(text)
+}

@@ -29,7 +29,23 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     if written.is_err() {
         let _ = fs::remove_file(&beside);
     }
-    written.map_err(fault)
+    written.map_err(fault)?;
+    // the new name is on the disk only when its folder is; where a folder cannot be synced, the file itself was
+    if let Ok(folder) = fs::File::open(folder) {
+        let _ = folder.sync_all();
+    }
+    Ok(())
+}
+
+/// Holds `path` for this program alone until the guard is dropped, by a lock on a file beside it, so that what is read and then written is
+/// not lost to another writer in between. None where the system knows no locks: the write is whole all the same.
+pub fn exclusive(path: &Path) -> Option<fs::File> {
+    let folder = path.parent()?;
+    fs::create_dir_all(folder).ok()?;
+    let name = path.file_name()?.to_string_lossy();
+    let lock = fs::File::create(folder.join(format!(".{name}.lock"))).ok()?;
+    lock.lock().ok()?;
+    Some(lock)
 }
 
 /// A name no other writer uses at the same time: programs differ by their number, threads by theirs.

@@ -24,8 +24,10 @@ pub enum Opened {
     Whole(u32, String),
     /// Written by a later version of the program.
     Newer(u32),
-    /// No such file, or not as it was written; why, in words.
+    /// Not as it was written; why, in words.
     Damaged(String),
+    /// There, and the system will not hand it out; what it says. It may be whole.
+    Unreadable(String),
 }
 
 const PROGRAM: &str = "diplo-tui";
@@ -39,12 +41,12 @@ pub fn write_sealed(path: &Path, seal: Seal, content: &str) -> Result<(), DiskEr
     write_atomic(path, format!("{head}{content}").as_bytes())
 }
 
-/// Reads a sealed file. What cannot be read at all counts as damaged, with the system's words.
+/// Reads a sealed file.
 pub fn open_sealed(path: &Path, seal: Seal) -> Opened {
     let text = match fs::read(path) {
         Ok(bytes) => String::from_utf8(bytes),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Opened::Absent,
-        Err(error) => return Opened::Damaged(error.to_string().to_lowercase()),
+        Err(error) => return Opened::Unreadable(error.to_string().to_lowercase()),
     };
     let Ok(text) = text else { return Opened::Damaged("it is no text".to_string()) };
     let Some((head, content)) = text.split_once('\n') else {
@@ -98,6 +100,14 @@ mod tests {
             fs::write(&path, bytes).unwrap();
             assert!(matches!(open_sealed(&path, SEAL), Opened::Damaged(_)), "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn what_the_system_will_not_hand_out_is_not_damaged() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("notes.json");
+        fs::create_dir(&path).unwrap();
+        assert!(matches!(open_sealed(&path, SEAL), Opened::Unreadable(_)));
     }
 
     #[test]

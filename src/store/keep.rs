@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Judgements;
 use super::combine::combine;
-use crate::disk::{DiskError, Opened, Seal, open_sealed, set_aside, write_sealed};
+use crate::disk::{DiskError, Opened, Seal, exclusive, open_sealed, set_aside, write_sealed};
 
 const SEAL: Seal = Seal { what: "judgements", version: 1 };
 const NAME: &str = "judgements.json";
@@ -14,16 +14,14 @@ const NAME: &str = "judgements.json";
 pub struct Keep {
     path: PathBuf,
     base: Judgements,
-    /// False where the file must not be written.
-    writes: bool,
 }
 
 impl Keep {
     /// Reads the judgements in the user's data `folder`. The words tell what is wrong with the file and what was done.
     pub fn open(folder: &Path) -> (Keep, Judgements, Option<String>) {
         let path = folder.join(NAME);
-        let (kept, fault, writes) = read(&path);
-        (Keep { path, base: kept.clone(), writes }, kept, fault)
+        let (kept, fault, _) = read(&path);
+        (Keep { path, base: kept.clone() }, kept, fault)
     }
 
     /// Judgements without anything being moved or written, for commands that only read.
@@ -33,7 +31,7 @@ impl Keep {
             Opened::Absent => Ok(Judgements::default()),
             Opened::Whole(_, content) => parsed(&content).map_err(|why| damaged(&path, &why)),
             Opened::Newer(version) => Err(newer(&path, version)),
-            Opened::Damaged(why) => Err(damaged(&path, &why)),
+            Opened::Damaged(why) | Opened::Unreadable(why) => Err(damaged(&path, &why)),
         }
     }
 
@@ -42,11 +40,9 @@ impl Keep {
     /// # Errors
     /// What the system says, or why the file is left alone.
     pub fn write(&mut self, now: &Judgements) -> Result<Judgements, String> {
-        if !self.writes {
-            return Err(format!("{} was written by a later version: nothing is kept", self.path.display()));
-        }
+        // nobody else writes between reading and writing
+        let _lock = exclusive(&self.path);
         let (theirs, fault, writes) = read(&self.path);
-        self.writes = writes;
         if !writes {
             return Err(fault.unwrap_or_default());
         }
@@ -67,6 +63,13 @@ fn read(path: &Path) -> (Judgements, Option<String>, bool) {
             Ok(kept) => return (kept, None, true),
             Err(why) => why,
         },
+        Opened::Unreadable(why) => {
+            let words = format!(
+                "{}; it is left as it is, and nothing is kept until it can be read",
+                damaged(path, &why)
+            );
+            return (Judgements::default(), Some(words), false);
+        }
         Opened::Damaged(why) => why,
     };
     match set_aside(path) {
@@ -155,6 +158,38 @@ mod tests {
         keep.write(&full()).unwrap();
         assert_eq!(fs::read_to_string(folder.path().join("judgements.json.damaged-1")).unwrap(), "half a fi");
         assert_eq!(Keep::read(folder.path()), Ok(full()));
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_now_is_left_and_taken_up_again_later() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(NAME);
+        fs::create_dir(&path).unwrap();
+        let (mut keep, _, fault) = Keep::open(folder.path());
+        assert!(fault.unwrap().contains("left as it is"));
+        assert!(keep.write(&full()).is_err(), "nothing is written over it");
+        fs::remove_dir(&path).unwrap();
+        let mark = Judgements { bookmarks: [AccountId(7)].into(), ..Judgements::default() };
+        let (mut other, ..) = Keep::open(folder.path());
+        other.write(&mark).unwrap();
+        let all = keep.write(&full()).unwrap();
+        assert!(all.bookmarks.contains(&AccountId(7)) && all.bookmarks.contains(&AccountId(0xab)));
+    }
+
+    #[test]
+    fn many_writers_at_once_lose_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path();
+        std::thread::scope(|scope| {
+            for n in 1..=16_u64 {
+                scope.spawn(move || {
+                    let (mut keep, ..) = Keep::open(path);
+                    let mark = Judgements { bookmarks: [AccountId(n)].into(), ..Judgements::default() };
+                    keep.write(&mark).unwrap();
+                });
+            }
+        });
+        assert_eq!(Keep::read(path).unwrap().bookmarks.len(), 16);
     }
 
     #[test]

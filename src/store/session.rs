@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::disk::{Opened, Seal, open_sealed, set_aside, write_sealed};
+use crate::disk::{Opened, Seal, exclusive, open_sealed, set_aside, write_sealed};
 use crate::domain::ContactId;
 
 const SEAL: Seal = Seal { what: "sessions", version: 1 };
@@ -78,6 +78,8 @@ impl Sessions {
     /// What the system says.
     pub fn keep(&self, hashes: &[&str], session: Session) -> Result<(), String> {
         let sample = sample(hashes);
+        // nobody else writes between reading and writing
+        let _lock = exclusive(&self.path);
         let mut all = match self.read() {
             Ok(all) => all,
             Err(Some(why)) => return Err(why),
@@ -100,6 +102,7 @@ impl Sessions {
             Opened::Absent => Ok(Vec::new()),
             Opened::Whole(_, content) => serde_json::from_str(&content).map_err(|_| None),
             Opened::Newer(_) => Err(Some(format!("{} is of a later version", self.path.display()))),
+            Opened::Unreadable(why) => Err(Some(format!("{} cannot be read: {why}", self.path.display()))),
             Opened::Damaged(_) => Err(None),
         }
     }

@@ -183,9 +183,10 @@ mod tests {
         std::thread::scope(|scope| {
             for n in 1..=16_u64 {
                 scope.spawn(move || {
-                    let (mut keep, ..) = Keep::open(path);
-                    let mark = Judgements { bookmarks: [AccountId(n)].into(), ..Judgements::default() };
-                    keep.write(&mark).unwrap();
+                    // what others kept before stays: to leave it out would take it away
+                    let (mut keep, mut marks, _) = Keep::open(path);
+                    marks.bookmarks.insert(AccountId(n));
+                    keep.write(&marks).unwrap();
                 });
             }
         });

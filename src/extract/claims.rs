@@ -12,12 +12,18 @@ use super::words::Class;
 const DENIALS: usize = 4;
 /// Sentences behind a contact in which one who took part may speak of it.
 const AFTER: usize = 2;
+/// Sentences behind a contact in which it is confirmed by name.
+const ATTESTED: usize = 6;
+/// Tokens before a verb of saying in which the house of its speaker stands.
+const VOICE: usize = 16;
 
 /// The claims of a draft, in order of the text; a denial by a side makes it denied.
 pub fn read(scene: &Scene<'_>, article: &Article, draft: &mut Draft) -> Vec<Claim> {
     let doc = scene.grammar.doc;
     let mut out: Vec<Claim> = Vec::new();
     let mut sentences: Vec<usize> = draft.told.iter().map(|told| told.frame.sentence).collect();
+    // a denial joins its contact late, wherever it stands
+    sentences.sort_unstable();
     sentences.dedup();
     let enter = |claim: Claim, out: &mut Vec<Claim>| {
         if !out.iter().any(|known| known.by == claim.by && known.stance == claim.stance) {
@@ -35,6 +41,15 @@ pub fn read(scene: &Scene<'_>, article: &Article, draft: &mut Draft) -> Vec<Clai
             let Some(name) = name(scene, scene.grammar.actor(actor)) else { continue };
             let side = scene.grammar.actor(actor).sides.first().copied();
             let denies = doc.denies(verb) && !doc.any(verb.wrapping_sub(1), &[Class::Negative]);
+            // "denied during the call that": what is denied is another thing
+            let own = draft.told.iter().any(|told| {
+                let at = told.frame.trigger.start;
+                let during = (at.saturating_sub(3)..at).any(|i| doc.is(i, "during"));
+                sentence.toks.contains(&at) && at > verb && !during
+            });
+            if denies && !own && draft.status != Status::Denied && !denied_itself(scene, verb) {
+                continue;
+            }
             let stance = if denies { Stance::Denies } else { stance(draft, side) };
             enter(claim(article, scene, sentence, name, stance), &mut out);
         }
@@ -58,8 +73,9 @@ pub fn read(scene: &Scene<'_>, article: &Article, draft: &mut Draft) -> Vec<Clai
                         )
                     })
         });
-        let Some(denial) =
-            denial.filter(|_| hearsay).filter(|_| matches!(draft.status, Status::Held | Status::Denied))
+        let Some(denial) = denial
+            .filter(|&i| hearsay || denied_itself(scene, i))
+            .filter(|_| matches!(draft.status, Status::Held | Status::Denied))
         else {
             continue;
         };
@@ -84,18 +100,25 @@ pub fn read(scene: &Scene<'_>, article: &Article, draft: &mut Draft) -> Vec<Clai
 /// "Zelensky called the conversation fruitful": who took part and speaks of it right behind confirms it.
 fn told_after(scene: &Scene<'_>, article: &Article, draft: &Draft, told: &[usize], out: &mut Vec<Claim>) {
     let doc = scene.grammar.doc;
-    let Some(&last) = told.last().filter(|_| matches!(draft.status, Status::Held | Status::Ongoing)) else {
+    let Some(&first) = told.first().filter(|_| matches!(draft.status, Status::Held | Status::Ongoing)) else {
         return;
     };
-    for number in (last + 1..doc.sentences.len().min(last + 1 + AFTER)).filter(|n| !told.contains(n)) {
+    for number in (first + 1..doc.sentences.len()).filter(|number| !told.contains(number)) {
         let sentence = &doc.sentences[number];
+        let since = told.iter().rev().find(|&&n| n < number).map_or(usize::MAX, |n| number - n);
+        if since > ATTESTED {
+            continue;
+        }
         let noun = sentence.toks.clone().any(|i| {
             doc.any(i, &[Class::Talks, Class::Call, Class::Mouth, Class::Encounter]) && !doc.toks[i].quoted
                 || doc.is(i, "afterwards")
         });
         let draft_side = |code: &Code| draft.sides.iter().any(|(side, _)| side == code);
-        for (actor, _) in speakers(scene, sentence).into_iter().filter(|_| noun) {
+        for (actor, verb) in speakers(scene, sentence).into_iter().filter(|_| noun) {
             let group = scene.grammar.actor(actor);
+            if since > AFTER && !attests(scene, verb) || doc.denies(verb) {
+                continue;
+            }
             let takes_part = group.sides.first().is_some_and(draft_side);
             if let Some(by) = name(scene, group).filter(|_| takes_part)
                 && !out.iter().any(|known| known.by == by)
@@ -104,6 +127,40 @@ fn told_after(scene: &Scene<'_>, article: &Article, draft: &Draft, told: &[usize
             }
         }
     }
+}
+
+/// "denied that such a call had taken place": what is denied is the contact, not a word spoken at it.
+fn denied_itself(scene: &Scene<'_>, verb: usize) -> bool {
+    /// Small words between the verb and the contact.
+    const GAP: usize = 6;
+    let doc = scene.grammar.doc;
+    if !doc.denies(verb) {
+        return false;
+    }
+    let small = |i: usize| {
+        doc.any(i, &[Class::Determiner, Class::Adverb, Class::RoleAdjective])
+            || [
+                "such", "any", "that", "reports", "report", "of", "having", "holding", "held", "there",
+                "been",
+            ]
+            .iter()
+            .any(|word| doc.is(i, word))
+    };
+    let object = (verb + 1..verb + 1 + GAP).find(|&i| !small(i));
+    object.is_some_and(|i| {
+        doc.any(i, &[Class::Talks, Class::Call, Class::Meet, Class::Channel, Class::Encounter])
+    })
+}
+
+/// "confirmed the fact of the meetings": the words themselves point back.
+fn attests(scene: &Scene<'_>, verb: usize) -> bool {
+    let doc = scene.grammar.doc;
+    doc.has(verb, Class::Confirm)
+        && (verb + 1..verb + 7).any(|i| {
+            doc.any(i, &[Class::Talks, Class::Call, Class::Encounter])
+                && (i.saturating_sub(2)..i)
+                    .any(|b| ["the", "these", "those", "this"].iter().any(|w| doc.is(b, w)))
+        })
 }
 
 fn stance(draft: &Draft, side: Option<Code>) -> Stance {
@@ -156,10 +213,28 @@ fn speakers(scene: &Scene<'_>, sentence: &Sentence) -> Vec<(usize, usize)> {
         .flatten();
         let before =
             || grammar.subject(at, sentence).actors.first().copied().filter(|&a| speaks(scene, a, at));
-        let subject = behind.or_else(before);
+        let subject = behind.or_else(before).or_else(|| voice(scene, at, sentence));
         out.extend(subject.filter(|&a| !grammar.actor(a).owner).map(|actor| (actor, at)));
     }
     out
+}
+
+/// "A spokesman for the Foreign Ministry confirmed": the house whose voice speaks.
+fn voice(scene: &Scene<'_>, verb: usize, sentence: &Sentence) -> Option<usize> {
+    let doc = scene.grammar.doc;
+    let floor = sentence.toks.start.max(verb.saturating_sub(VOICE));
+    let house = (floor..verb).rev().find_map(|at| scene.grammar.actors.of(at))?;
+    let mut at = scene.grammar.actor(house).toks.start;
+    while at > floor && doc.has(at - 1, Class::Determiner) {
+        at -= 1;
+    }
+    let linked = at > floor + 1 && ["of", "for", "from", "at", "in"].iter().any(|word| doc.is(at - 1, word));
+    let speaker = linked
+        && (doc.any(at - 2, &[Class::OfficialVoice, Class::Group])
+            || ["source", "sources", "insider", "official", "officials"]
+                .iter()
+                .any(|word| doc.is(at - 2, word)));
+    (speaker && speaks(scene, house, verb)).then_some(house)
 }
 
 /// True where nothing but small words stands between a group and its verb of saying.
@@ -230,6 +305,14 @@ mod tests {
                 "Donald Trump reportedly spoke with Vladimir Putin by phone on Monday. The Kremlin called it pure fiction.",
                 "Kremlin",
             ),
+            (
+                "Emmanuel Macron and Vladimir Putin spoke by phone on Monday. A spokeswoman for the Kremlin denied that such a call had taken place.",
+                "Kremlin",
+            ),
+            (
+                "JD Vance met Andriy Yermak on Tuesday. The White House denied any such meeting.",
+                "White House",
+            ),
         ] {
             let accounts = read(text, &lexicon).accounts;
             let [account] = accounts.as_slice() else { panic!("{text}: {} accounts", accounts.len()) };
@@ -240,12 +323,33 @@ mod tests {
     }
 
     #[test]
+    fn the_voice_of_a_house_confirms_for_it() {
+        let lexicon = Lexicon::embedded().unwrap();
+        for (text, by) in [
+            ("a spokesman for the Kremlin confirmed the meetings", "Kremlin"),
+            ("a source in the Russian Foreign Ministry confirmed the talks", "Russian Foreign Ministry"),
+            (
+                "a representative of the State Department also confirmed the fact of the meetings",
+                "US State Department",
+            ),
+        ] {
+            let text = format!("American and Russian diplomats met in Vienna on Monday. Later, {text}.");
+            let accounts = read(&text, &lexicon).accounts;
+            let [account] = accounts.as_slice() else { panic!("{text}: {} accounts", accounts.len()) };
+            let confirms = account.claims.iter().find(|claim| claim.stance == Stance::Confirms);
+            assert_eq!(confirms.map(|claim| claim.by.as_str()), Some(by), "{text}");
+        }
+    }
+
+    #[test]
     fn who_rejects_another_thing_or_will_not_say_denies_no_contact() {
         let lexicon = Lexicon::embedded().unwrap();
         for text in [
             "Vladimir Putin met Donald Trump in Geneva and rejected the proposal of a ceasefire.",
             "Ben Wallace refuted the allegation when Sergei Shoigu telephoned him.",
             "Emmanuel Bonne met Yuri Ushakov in Moscow. The Kremlin would neither confirm nor deny the meeting.",
+            "Emmanuel Macron and Vladimir Putin spoke by phone on Monday. The Kremlin denied the accusations and asked for talks.",
+            "Emmanuel Macron and Vladimir Putin spoke by phone on Monday. Putin denied a hand in the blast during the call.",
             "Emmanuel Bonne met Yuri Ushakov in Moscow. The Kremlin did not confirm or deny the meeting.",
         ] {
             let accounts = read(text, &lexicon).accounts;

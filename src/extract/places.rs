@@ -39,6 +39,14 @@ pub fn of(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> Vec<Located>
         if distance > REACH {
             continue;
         }
+        // "officials in the Kremlin" says who they are
+        let house = grammar.actors.of(toks.start).map(|a| grammar.actor(a));
+        if house
+            .is_some_and(|group| group.plural && group.toks.start < toks.start && group.toks.end == toks.end)
+            && matches!(entity, EntityRef::Institution(..))
+        {
+            continue;
+        }
         let attribute = toks.end == trigger.start && is_town(scene, entity);
         if !attribute && !located(grammar, toks) {
             continue;

@@ -103,12 +103,14 @@ fn count(line: &Line, i: usize) -> Option<(Count, usize)> {
         Some(Key::Few) => return Some((Count::Few, i + 1)),
         _ => {}
     }
-    let (value, mut next) = number(line, i)?;
-    let half = line.is(next, Key::And) && line.is(next + 1, Key::A) && line.is(next + 2, Key::Half);
-    if half {
-        next += 3;
-    }
-    Some((Count::Of(value, half), next))
+    let (value, next) = number(line, i)?;
+    let half = and_a_half(line, next);
+    Some((Count::Of(value, half), if half { next + 3 } else { next }))
+}
+
+/// True where "and a half" stands at `i`.
+pub(super) fn and_a_half(line: &Line, i: usize) -> bool {
+    line.is(i, Key::And) && line.is(i + 1, Key::A) && line.is(i + 2, Key::Half)
 }
 
 fn with_unit(line: &Line, i: usize, count: Count) -> Option<Quantity> {
@@ -126,7 +128,7 @@ fn with_unit(line: &Line, i: usize, count: Count) -> Option<Quantity> {
         Count::Of(number, half) => (number, half),
         Count::Few => (0, false),
     };
-    if !half && line.is(next, Key::And) && line.is(next + 1, Key::A) && line.is(next + 2, Key::Half) {
+    if !half && and_a_half(line, next) {
         half = true;
         next += 3;
     }
@@ -143,7 +145,7 @@ fn with_unit(line: &Line, i: usize, count: Count) -> Option<Quantity> {
 }
 
 /// Halves and multiples in a unit that has no halves; hours by whole days where they are such.
-fn scaled(grain: Grain, times: u32, number: u32, half: bool) -> (Grain, u32, bool) {
+pub(super) fn scaled(grain: Grain, times: u32, number: u32, half: bool) -> (Grain, u32, bool) {
     if times == 0 {
         let days = if number >= 24 && number.is_multiple_of(24) { number / 24 } else { 0 };
         return (Grain::Day, days, days == 0);

@@ -4,7 +4,7 @@ use crate::domain::{Grain, Symbol, Tense};
 
 use super::find::Hit;
 use super::lex::{Class, Line};
-use super::number::number;
+use super::number::{and_a_half, number, scaled};
 use super::words::Key;
 
 /// "today", "yesterday evening", "the day after tomorrow".
@@ -93,11 +93,17 @@ impl Said<'_, '_> {
             None if few => (None, at + 1),
             None => (None, at),
         };
+        let mut half = and_a_half(line, next);
+        next += if half { 3 } else { 0 };
         let Class::Unit(grain, times, many) = line.class(next) else { return None };
-        if number.is_none() && !few && !many {
+        if number.is_none() && (!few && !many || half) {
             return None;
         }
         next += 1;
+        if !half && and_a_half(line, next) {
+            half = true;
+            next += 3;
+        }
         let back = matches!(self.shift, Key::Last | Key::Past | Key::Previous);
         let ahead = matches!(self.shift, Key::Next | Key::Coming | Key::Following);
         if !back && !ahead {
@@ -105,7 +111,10 @@ impl Said<'_, '_> {
         }
         let vague = Symbol::Vague(if back { Tense::Past } else { Tense::Future });
         let symbol = match number {
-            Some(n) if times > 0 => rolling(grain, n.saturating_mul(times), back),
+            Some(n) if times > 0 => {
+                let (grain, n, _) = scaled(grain, times, n, half);
+                rolling(grain, n, back)
+            }
             Some(n) if n >= 24 && n % 24 == 0 && line.word(next - 1).starts_with('h') => {
                 rolling(Grain::Day, n / 24, back)
             }
@@ -121,6 +130,11 @@ impl Said<'_, '_> {
         if times == 0 {
             let hour = matches!(self.shift, Key::Past | Key::Last | Key::Next | Key::Coming) && self.the;
             return hour.then(|| Hit::new(at + 1, Symbol::Vague(Tense::Present), "hours"));
+        }
+        // "the past year and a half"
+        if matches!(self.shift, Key::Past | Key::Last) && and_a_half(line, at + 1) {
+            let (grain, number, _) = scaled(grain, times, 1, true);
+            return Some(Hit::new(at + 4, rolling(grain, number, true), "stretch up to the day"));
         }
         let stretch = matches!(line.before(self.i), Class::Key(Key::During | Key::Into)) && self.the;
         let times = times as i32;

@@ -54,6 +54,17 @@ pub(super) struct Decided {
     pub(super) inferred: bool,
 }
 
+/// What undated articles tell of a day that nothing anchors: 'over the past year' before an unknown day.
+fn unanchored(members: &[Member]) -> String {
+    let told = members.iter().filter(|m| m.account.symbol.is_some()).find_map(|m| {
+        m.account.why.iter().find(|reason| reason.field == Field::When).map(|reason| reason.text.as_str())
+    });
+    match told {
+        Some(words) => format!("told only as {words}, counted from a day that no article tells"),
+        None => "no article tells when".to_string(),
+    }
+}
+
 /// The most exact value, the better supported of several, what took place before what was planned.
 pub(super) fn when(members: &[Member]) -> Decided {
     let happened = members.iter().any(|m| matches!(m.account.status, Status::Held | Status::Ongoing));
@@ -69,7 +80,7 @@ pub(super) fn when(members: &[Member]) -> Decided {
     };
     let best = told.iter().enumerate().max_by_key(|(i, (m, when))| (worth(m, when), Reverse(*i)));
     let Some((_, (member, when))) = best else {
-        return Decided { basis: "no article tells when".into(), ..Decided::default() };
+        return Decided { basis: unanchored(members), ..Decided::default() };
     };
     let published = member.article.map(|a| &a.published);
     let inferred = published.is_some_and(|p| p.basis == Basis::Inferred) && !member.is_absolute();

@@ -53,8 +53,14 @@ impl Reader<'_> {
 
     /// "of France", "for the United Kingdom", "of Estonia, Latvia and Lithuania".
     pub(super) fn of_states(&self, actor: &mut Actor, from: usize, end: usize) -> usize {
-        if !(self.doc.is(from, "of") || self.doc.is(from, "from") || self.doc.is(from, "for") && actor.plural)
-        {
+        let linked = ["of", "from"].iter().any(|word| self.doc.is(from, word));
+        // "officials in the Kremlin": a house that stands for its government
+        let serve = ["officials", "aides", "insiders", "advisers", "figures"];
+        let inside = actor.plural
+            && actor.sides.is_empty()
+            && serve.iter().any(|word| self.doc.is(from.wrapping_sub(1), word))
+            && ["in", "at"].iter().any(|word| self.doc.is(from, word));
+        if !(linked || inside || self.doc.is(from, "for") && actor.plural) {
             return from;
         }
         let mut next = from + 1;
@@ -67,7 +73,8 @@ impl Reader<'_> {
             let country = matches!(unit.entity, EntityRef::Country(_) | EntityRef::Body(_));
             // "the delegation from Kyiv" is Ukraine's
             let sent = unit.how == How::Seat && self.doc.is(from, "from");
-            if !(sent || country && unit.how != How::Demonym) {
+            let house = inside && matches!(unit.entity, EntityRef::Institution(..));
+            if !(house || !inside && (sent || country && unit.how != How::Demonym)) {
                 break;
             }
             let codes = self.states(unit);

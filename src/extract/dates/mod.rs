@@ -61,6 +61,11 @@ pub fn of(
     {
         return dated;
     }
+    if status == Status::Held
+        && let Some(dated) = ahead_of(grammar, article, frame, sentence, setting)
+    {
+        return dated;
+    }
     // "denied on Thursday": the day is that of the denial
     let denial = status == Status::Denied && setting.cue.is_some_and(|cue| doc.denies(cue));
     let chosen = if denial { None } else { attach::choose(grammar, frame, sentence, setting) };
@@ -215,6 +220,49 @@ fn last_time(
     Some(Dated {
         when: Some(when),
         symbol: Some(day.clone()),
+        tense: Tense::Past,
+        span: Some(expression.span),
+        why,
+        told: true,
+    })
+}
+
+/// "Ahead of Friday's meeting, X held talks with Y": on that day or on the one before it.
+fn ahead_of(
+    grammar: &Grammar<'_>,
+    article: &Article,
+    frame: &Frame,
+    sentence: &Sentence,
+    setting: &Setting<'_>,
+) -> Option<Dated> {
+    let doc = grammar.doc;
+    let begin = sentence.toks.start;
+    let opens = doc.phrase(begin, &["ahead", "of"]).then_some(begin + 2)?;
+    let number = (opens..opens + 2).find_map(|at| doc.time_at.get(at).copied().flatten())?;
+    let expression = &doc.times[number as usize];
+    let end = doc.toks.partition_point(|tok| tok.span.start < expression.span.end);
+    let event = doc.possessive(end)
+        && (end + 1..end + 4)
+            .any(|i| doc.any(i, &[Class::Talks, Class::Gathering, Class::Encounter, Class::Call]));
+    let other = (end..sentence.toks.end)
+        .any(|i| doc.time_at[i].is_some_and(|n| n != number && attach::dates(&doc.times[n as usize].symbol)));
+    let day =
+        matches!(expression.symbol, Symbol::Weekday(..) | Symbol::MonthDay(..) | Symbol::Unit(Grain::Day, _));
+    if !event || other || !day || frame.trigger.start < end + 2 {
+        return None;
+    }
+    let before = Symbol::Offset(Box::new(expression.symbol.clone()), Grain::Day, -1);
+    let symbol = Symbol::Either(Box::new(before), Box::new(expression.symbol.clone()));
+    let anchor =
+        Anchor { published: article.published.when.clone(), tense: Tense::Past, last: setting.last.cloned() };
+    let when = time::resolve(&symbol, &anchor);
+    if when.is_none() && article.published.when.is_some() {
+        return None;
+    }
+    let why = format!("ahead of '{}': that day or the one before", expression.span.of(doc.text));
+    Some(Dated {
+        when,
+        symbol: Some(symbol),
         tense: Tense::Past,
         span: Some(expression.span),
         why,

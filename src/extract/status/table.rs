@@ -11,8 +11,9 @@ pub(super) fn denied(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     });
     // "reports of a back channel brought a denial"
     let cue = before.or_else(|| c.behind.clone().find(|&i| c.noun && c.doc.has(i, Class::Deny)))?;
-    // "neither confirmed nor denied" is neither
-    let nor = c.doc.has(cue.wrapping_sub(1), Class::Negative) || c.negated(cue);
+    // "denied a quarrel during the call"; "neither confirmed nor denied" is neither
+    let during = c.noun && (c.before.end.saturating_sub(3)..c.before.end).any(|i| c.doc.is(i, "during"));
+    let nor = during || c.doc.has(cue.wrapping_sub(1), Class::Negative) || c.negated(cue);
     if nor { None } else { Some((Some(Status::Denied), cue)) }
 }
 

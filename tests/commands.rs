@@ -316,3 +316,16 @@ fn the_cache_says_what_it_keeps_and_is_cleared() {
     let (code, _, err) = run(&["cache"], home.path());
     assert_eq!(code, 2, "{err}");
 }
+
+#[test]
+fn the_readme_tells_the_keys_as_the_program_has_them() {
+    let home = TempDir::new().unwrap();
+    let output = program(home.path()).args(["keys", "--markdown"]).output().unwrap();
+    let table = String::from_utf8(output.stdout).unwrap();
+    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    assert!(table.lines().count() > 100);
+    assert!(
+        readme.contains(table.trim()),
+        "the table of keys in README.md is stale: put there what `diplo-tui keys --markdown` prints"
+    );
+}

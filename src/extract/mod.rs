@@ -212,15 +212,20 @@ fn notes(article: &Article, doc: &Document<'_>, misses: Vec<Miss>) -> Vec<Note> 
         .filter_map(|miss| {
             let tok = doc.toks.get(miss.tok)?;
             let sentence = &doc.sentences[doc.sentence_of(miss.tok)];
-            let from = tok.span.start.saturating_sub(60).max(sentence.span.start);
-            let to = (tok.span.end + 60).min(sentence.span.end);
-            let from = (from..=tok.span.start).find(|&i| doc.text.is_char_boundary(i))?;
-            let to = (tok.span.end..=to).rev().find(|&i| doc.text.is_char_boundary(i))?;
+            // whole words: the text is cut at tokens
+            let near = |other: &&document::Tok| {
+                other.span.start + 60 >= tok.span.start && other.span.end <= tok.span.end + 60
+            };
+            let shown = &doc.toks[sentence.toks.clone()];
+            let from = shown.iter().find(near).map_or(tok.span.start, |first| first.span.start);
+            let to = shown.iter().rev().find(near).map_or(tok.span.end, |last| last.span.end);
+            let before = if from > sentence.span.start { "…" } else { "" };
+            let behind = if to < sentence.span.end { "…" } else { "" };
             Some(Note {
                 article: Some(article.id.clone()),
                 path: None,
                 kind: NoteKind::NearMiss,
-                text: format!("{}: '{}'", miss.why, &doc.text[from..to]),
+                text: format!("{}: '{before}{}{behind}'", miss.why, &doc.text[from..to]),
                 span: Some(Span::new(from, to)),
             })
         })

@@ -114,6 +114,11 @@ fn located(grammar: &Grammar<'_>, toks: &Range<usize>) -> bool {
             // "the conflict in Ukraine" is what it is about
             return !matter(grammar, before);
         }
+        // "returned to Miami for a meeting"
+        if word == "to" {
+            return (before.saturating_sub(3)..before).any(|i| doc.has(i, Class::Travel))
+                && doc.is(toks.end, "for");
+        }
         if word == "including" {
             return (before.saturating_sub(4)..before)
                 .any(|i| matches!(doc.word(i), "locations" | "cities" | "places" | "venues" | "capitals"));

@@ -172,6 +172,13 @@ impl Grammar<'_> {
         None
     }
 
+    /// "with Putin's special envoy, X": the group that `actor` owns, where one stands right behind it; else `actor`.
+    pub fn possessed(&self, actor: usize, end: usize) -> usize {
+        let group = self.actor(actor);
+        let own = group.owner.then(|| self.next_actor(group.toks.end + 1, end, 3)).flatten();
+        own.filter(|&other| other != actor && self.actor(other).acts()).unwrap_or(actor)
+    }
+
     /// The members of the list that ends with `actor`, in order.
     pub fn list_left(&self, actor: usize, begin: usize, commas: bool) -> Vec<usize> {
         let mut out = vec![actor];

@@ -20,6 +20,9 @@ impl Grammar<'_> {
     /// The subject of the verb at `verb`.
     pub fn subject(&self, verb: usize, sentence: &Sentence) -> Subject {
         let begin = sentence.toks.start;
+        if let Some(main) = self.main_verb(verb, begin) {
+            return self.subject(main, sentence);
+        }
         let mut at = verb;
         let mut speaks = false;
         let quoted = self.doc.toks[verb].quoted;
@@ -76,6 +79,30 @@ impl Grammar<'_> {
             at = back(at - 2);
         }
         at > begin + 1 && self.doc.is(at - 1, "to") && self.doc.has(at - 2, Class::Group)
+    }
+
+    /// "called X before speaking to Y": the verb whose subject a gerund shares.
+    fn main_verb(&self, verb: usize, begin: usize) -> Option<usize> {
+        /// Tokens before the gerund in which its main verb stands.
+        const BACK: usize = 14;
+        let mut link = verb.checked_sub(1).filter(|_| self.doc.word(verb).ends_with("ing"))?;
+        while link > begin && self.doc.has(link, Class::Adverb) {
+            link -= 1;
+        }
+        if !["before", "after", "while"].iter().any(|word| self.doc.is(link, word)) {
+            return None;
+        }
+        let main = |&i: &usize| {
+            self.actors.of(i).is_none()
+                && self.doc.any(
+                    i,
+                    &[Class::Phone, Class::Called, Class::Meet, Class::Speak, Class::Host, Class::Visit],
+                )
+                && !self.doc.word(i).ends_with("ing")
+                && !self.doc.any(i.wrapping_sub(1), &[Class::Determiner, Class::RoleAdjective, Class::Phoned])
+                && !self.doc.possessive(i - 1)
+        };
+        (begin.max(link.saturating_sub(BACK)) + 1..link).rev().find(main)
     }
 
     /// "…, who met": the group before the relative pronoun.

@@ -13,6 +13,7 @@ pub const RULE: Rule = Rule {
     name: "call",
     run,
     examples: &[
+        ("Finnish and Swedish ministers held a video conference with Andrii Sybiha.", "call held FI SE UA"),
         ("Joe Biden had been on the phone with his Polish counterpart Andrzej Duda.", "call held PL US"),
         ("With Recep Tayyip Erdogan, Zelenskyy discussed grain in a third call.", "call held TR UA"),
         (
@@ -40,7 +41,9 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     }
     // "their telephone talk"
     let talk = doc.is(at, "talk") && at > sentence.toks.start && doc.has(at - 1, Class::Phoned);
-    if !doc.has(at, Class::Call) && !talk {
+    // "a video conference with"
+    let screen = doc.is(at, "conference") && at > sentence.toks.start && doc.has(at - 1, Class::Phoned);
+    if !doc.has(at, Class::Call) && !talk && !screen {
         return Outcome::Nothing;
     }
     let word = doc.word(at).to_ascii_lowercase();

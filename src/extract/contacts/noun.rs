@@ -1,7 +1,8 @@
 //! Participants of a noun of contact: "talks between X and Y", "X's call with Y", "US-Russia talks", "held talks with Y".
 
-use crate::domain::Role;
+use crate::domain::{Code, EntityRef, Role};
 use crate::extract::actor::ActorKind;
+use crate::extract::clause::Subject;
 use crate::extract::document::Sentence;
 use crate::extract::frame::Frame;
 use crate::extract::words::Class;
@@ -24,7 +25,7 @@ pub fn fill(scene: &Scene<'_>, frame: &mut Frame, sentence: &Sentence) {
     let doc = scene.grammar.doc;
     let told_with = with && others > 1 && frame.sides.len() == others;
     if (frame.sides.len() < 2 || told_with) && !frame.pair {
-        let subject = scene.grammar.subject(first, sentence);
+        let subject = subject(scene, first, sentence);
         let carried = carried_by_verb(scene, first, sentence);
         let of_list = subject.actors.len() > 1
             || subject.actors.iter().any(|&a| {
@@ -45,6 +46,9 @@ pub fn fill(scene: &Scene<'_>, frame: &mut Frame, sentence: &Sentence) {
     }
     if frame.sides.len() < 2 {
         within_telling(scene, frame, first, sentence);
+    }
+    if frame.sides.len() == 1 {
+        at_the_capital(scene, frame, first, sentence);
     }
     joined(scene, frame, first, sentence);
     mediators(scene, frame, noun, sentence);
@@ -86,6 +90,29 @@ pub fn fill(scene: &Scene<'_>, frame: &mut Frame, sentence: &Sentence) {
     }
 }
 
+/// The subject of a noun; in "X updated Y on the talks" that is X, not Y.
+fn subject(scene: &Scene<'_>, first: usize, sentence: &Sentence) -> Subject {
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let subject = grammar.subject(first, sentence);
+    let Some(&last) = subject.actors.last() else { return subject };
+    let end = grammar.actor(last).toks.end;
+    let small = end < first
+        && (end..first).all(|i| {
+            doc.any(i, &[Class::Determiner, Class::Preposition, Class::RoleAdjective, Class::Definite])
+                || doc.time_at[i].is_some()
+        });
+    let matter =
+        small && (end..first).any(|i| ["on", "about", "regarding"].iter().any(|word| doc.is(i, word)));
+    let start = subject.actors.first().map_or(first, |&a| grammar.actor(a).toks.start);
+    let governed = matter && start > sentence.toks.start + 1 && grammar.actors.of(start - 1).is_none();
+    if !governed {
+        return subject;
+    }
+    let main = grammar.subject(start, sentence);
+    if main.actors.is_empty() { subject } else { main }
+}
+
 /// "X and Y agreed in a phone call": what they did, they did there.
 fn is_setting(scene: &Scene<'_>, first: usize, sentence: &Sentence) -> bool {
     let doc = scene.grammar.doc;
@@ -96,6 +123,24 @@ fn is_setting(scene: &Scene<'_>, first: usize, sentence: &Sentence) -> bool {
         at -= 1;
     }
     at > sentence.toks.start && ["in", "during", "over"].iter().any(|word| doc.is(at - 1, word))
+}
+
+/// "Li held talks in Kyiv": where the capital of a side at war is all that is told, its government is the other side.
+fn at_the_capital(scene: &Scene<'_>, frame: &mut Frame, first: usize, sentence: &Sentence) {
+    let doc = scene.grammar.doc;
+    let own = frame.sides[0].0;
+    let held = carried_by_verb(scene, first, sentence) && doc.word(frame.trigger.end - 1) == "talks";
+    let by = frame.trigger.end;
+    if !held || frame.definite || frame.pair || !doc.is(by, "in") {
+        return;
+    }
+    if let Some(EntityRef::Place(_, Some(side))) = scene.place_from(by + 1)
+        && matches!(*side, Code::RU | Code::UA)
+        && *side != own
+    {
+        frame.add_side(*side, Role::Host);
+        frame.implied = true;
+    }
 }
 
 /// "X joined Y and Z for a conversation": all of them.
@@ -139,7 +184,7 @@ fn within_telling(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &
     let floor = sentence.toks.start.max(noun.saturating_sub(5));
     let inside =
         (floor..noun).any(|i| ["over", "during", "in", "at", "on"].iter().any(|word| doc.is(i, word)));
-    let verb = sentence.toks.clone().find(|&i| doc.has(i, Class::Tell) && !doc.toks[i].quoted);
+    let verb = sentence.toks.clone().find(|&i| doc.any(i, &[Class::Tell]) && !doc.toks[i].quoted);
     let Some(verb) = verb.filter(|_| inside) else { return };
     let object = grammar.object(verb + 1, sentence, true, &[]);
     let person = object.first().is_some_and(|&a| !grammar.actor(a).people.is_empty());
@@ -198,6 +243,7 @@ fn behind(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence
             }
             "with" | "involving" | "involve" | "involves" | "involved" => {
                 if let Some(actor) = grammar.next_actor(at + 1, end, 8) {
+                    let actor = grammar.possessed(actor, end);
                     let list = grammar.list_right(actor, end, false);
                     frame.others = list.clone();
                     take(scene, frame, &list, Role::Participant);

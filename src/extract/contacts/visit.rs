@@ -1,6 +1,6 @@
 //! "X visited Kyiv", "X's trip to Moscow", "X arrived in Ankara": a trip told as such.
 
-use crate::domain::{EntityRef, Kind, Role};
+use crate::domain::{EntityRef, Kind, Role, Status};
 use crate::extract::actor::ActorKind;
 use crate::extract::document::Sentence;
 use crate::extract::frame::Frame;
@@ -19,6 +19,15 @@ pub const RULE: Rule = Rule {
         ("Wang Yi arrived in Moscow on Monday.", "visit held CN RU"),
         ("Viktor Orban's visit to Moscow angered Brussels.", "visit held HU RU"),
         ("Emmanuel Macron is set to visit Ukraine in February.", "visit planned FR UA"),
+        (
+            "British Defence Minister Ben Wallace, who is in Budapest, promised more weapons.",
+            "visit ongoing GB HU",
+        ),
+        ("Zelenskyy visited Cyril Ramaphosa in April.", "meeting held UA ZA"),
+        (
+            "Merz travelled to Kyiv with his French and British counterparts on Saturday.",
+            "visit held DE FR GB UA",
+        ),
         ("Fumio Kishida made a surprise trip to Ukraine to meet Volodymyr Zelenskyy.", "meeting held JP UA"),
     ],
     near_misses: &[
@@ -27,6 +36,8 @@ pub const RULE: Rule = Rule {
         "The visiting team came to Warsaw.",
         "Putin went to Sochi.",
         "Weapons arrived in Kyiv.",
+        "Lavrov is in Moscow.",
+        "The decision is in Washington's hands.",
     ],
 };
 
@@ -34,6 +45,9 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let doc = scene.grammar.doc;
     if doc.has(at, Class::Trip) && is_noun(scene, at) {
         return trip(scene, at, sentence, number);
+    }
+    if doc.is(at, "is") {
+        return stays(scene, at, sentence, number);
     }
     let visit = doc.has(at, Class::Visit);
     if !visit && !doc.has(at, Class::Travel) {
@@ -56,7 +70,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let from = if visit { goal } else { goal + 1 };
     let place = destinations(scene, from, sentence);
     if place.is_empty() {
-        return Outcome::Nothing;
+        return if visit { to_person(scene, at, sentence, number) } else { Outcome::Nothing };
     }
     let subject = scene.grammar.subject(at, sentence);
     if subject.actors.is_empty() || subject.speaks {
@@ -71,10 +85,82 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     }
     let mut frame = Frame::new(RULE.name, Kind::Visit, at..at + 1, number);
     take_subject(scene, &mut frame, &subject);
+    companions(scene, &mut frame, from, sentence);
     if for_talks(scene, at, sentence) {
         frame.kind = Kind::Meeting;
     }
     finish(&frame, place)
+}
+
+/// "travelled to Kyiv with his French and British counterparts": those who came along at the same rank.
+fn companions(scene: &Scene<'_>, frame: &mut Frame, from: usize, sentence: &Sentence) {
+    /// Tokens behind the goal in which they are told.
+    const REACH: usize = 7;
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let end = sentence.toks.end.min(from + REACH);
+    let with = (from..end)
+        .take_while(|&i| !doc.any(i, &[Class::Meet, Class::Talks, Class::ReportVerb]) && !doc.mark(i, ','))
+        .find(|&i| doc.is(i, "with") || doc.is(i, "alongside"));
+    let Some(actor) = with.and_then(|with| grammar.next_actor(with + 1, sentence.toks.end, 4)) else {
+        return;
+    };
+    if grammar.actor(actor).counterpart {
+        take(scene, frame, &grammar.list_right(actor, sentence.toks.end, true), Role::Participant);
+    }
+}
+
+/// "visited Ramaphosa in April": they met.
+fn to_person(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
+    let grammar = &scene.grammar;
+    let subject = grammar.subject(at, sentence);
+    let object = grammar.object(at + 1, sentence, true, &[]);
+    let person =
+        |list: &[usize]| list.iter().any(|&a| !grammar.actor(a).people.is_empty() && !grammar.actor(a).owner);
+    if subject.speaks || !person(&subject.actors) || !person(&object) {
+        return Outcome::Nothing;
+    }
+    let mut frame = Frame::new(RULE.name, Kind::Meeting, at..at + 1, number);
+    take_subject(scene, &mut frame, &subject);
+    take(scene, &mut frame, &object, Role::Participant);
+    if frame.sides.len() > 1 { Outcome::Found(frame) } else { Outcome::Nothing }
+}
+
+/// "who is in Budapest": whoever is in another's town visits it.
+fn stays(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let now = doc.is(at, "is");
+    let by = (at + 1..at + 3)
+        .find(|&i| doc.is(i, "in"))
+        .filter(|&i| (at + 1..i).all(|b| doc.has(b, Class::Adverb) || doc.time_at[b].is_some()));
+    let Some(by) = by.filter(|_| now && !doc.toks[at].quoted) else { return Outcome::Nothing };
+    let Some((toks, EntityRef::Place(..))) = scene.place_at(by + 1) else { return Outcome::Nothing };
+    // "is in Moscow's hands", "is in Washington state"
+    if doc.possessive(toks.end) || doc.toks.get(toks.end).is_some_and(|tok| tok.capital) {
+        return Outcome::Nothing;
+    }
+    let subject = grammar.subject(at, sentence);
+    let official = subject.actors.len() == 1
+        && subject.actors.iter().all(|&a| {
+            let group = grammar.actor(a);
+            !group.owner && group.people.len() == 1 && group.people[0].side.is_some()
+        });
+    if subject.speaks || !official {
+        return Outcome::Nothing;
+    }
+    let mut frame = Frame::new(RULE.name, Kind::Visit, at..at + 1, number);
+    take_subject(scene, &mut frame, &subject);
+    if for_talks(scene, by, sentence) {
+        frame.kind = Kind::Meeting;
+        frame.status = Some((Status::Planned, "there for talks"));
+    } else {
+        frame.status = Some((Status::Ongoing, "there at the time"));
+    }
+    match finish(&frame, destinations(scene, by + 1, sentence)) {
+        Outcome::Several(list) => Outcome::Several(list),
+        _ => Outcome::Nothing,
+    }
 }
 
 /// "flew to Moscow for talks", "will travel to Kyiv to meet …".

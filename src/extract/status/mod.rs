@@ -2,6 +2,7 @@
 
 use crate::domain::{Span, Status, Tense};
 
+mod ahead;
 mod table;
 
 use super::actor::Actors;
@@ -56,7 +57,7 @@ const TABLE: &[Line] = &[
     ("weighed by others", table::weighed),
     ("hypothetical", table::hypothetical),
     ("sought", table::sought),
-    ("agreed or announced", table::planned),
+    ("agreed or announced", ahead::planned),
     ("present with a day", table::present),
     ("under way", table::ongoing),
 ];

@@ -1,0 +1,105 @@
+//! What is ahead: "will meet", "talks are due", "the round scheduled for Friday".
+
+use crate::domain::Status;
+
+use super::super::words::Class;
+use super::Context;
+
+pub(super) fn planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
+    if let Some(modal) = c.governor(&[Class::Future], if c.noun { 10 } else { 6 })
+        && !(c.noun && (modal..c.before.end).any(|i| c.doc.any(i, &[Class::Afterwards])))
+    {
+        return Some((Some(Status::Planned), modal));
+    }
+    let to = c.to();
+    if let Some(to) = to {
+        let plan = (c.before.start.max(to.saturating_sub(7))..to)
+            .rev()
+            .find(|&i| c.doc.any(i, &[Class::Plan, Class::Going]));
+        if let Some(cue) = plan.filter(|&i| !c.past_aux(i) || !c.doc.is(i, "going")) {
+            return Some((Some(Status::Planned), cue));
+        }
+        // "were likely to meet"
+        let mut at = to;
+        while at > c.before.start && c.doc.has(at - 1, Class::Adverb) {
+            at -= 1;
+        }
+        let be = at > c.before.start && c.doc.any(at - 1, &[Class::Be]);
+        if let Some(cue) = c.going(to) {
+            return Some((Some(Status::Planned), cue));
+        }
+        if be || c.title && !c.went(to) {
+            return Some((Some(Status::Planned), to));
+        }
+        if c.noun && !c.went(to) && !c.doc.any(to.wrapping_sub(1), &[Class::Fail]) {
+            return Some((Some(Status::Planned), to));
+        }
+    }
+    if let Some(ahead) = c.governor(&[Class::Ahead], 4)
+        && c.noun
+        && (c.doc.is(ahead, "ahead") || c.title)
+    {
+        return Some((Some(Status::Planned), ahead));
+    }
+    if !c.noun {
+        return None;
+    }
+    scheduled(c).map(|cue| (Some(Status::Planned), cue)).or_else(|| planned_noun(c))
+}
+
+/// What stands about the noun of a contact that is ahead: "the planned talks", "talks are due", "is due in X for talks".
+fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
+    // "is due in Moscow on Thursday for talks"
+    let purpose =
+        (c.before.end.saturating_sub(3).max(c.before.start)..c.before.end).any(|i| c.doc.is(i, "for"));
+    let due = (c.before.start..c.before.end).find(|&i| {
+        ["due", "expected", "scheduled"].iter().any(|word| c.doc.is(i, word)) && c.doc.has(i - 1, Class::Be)
+    });
+    if let Some(cue) = due.filter(|_| purpose) {
+        return Some((Some(Status::Planned), cue));
+    }
+    let attribute = c.governor(&[Class::Plan], 5).filter(|&i| c.doc.has(i, Class::Coming)).filter(|&i| {
+        // "agreed in a phone call": what was agreed is another thing
+        let set = |b: usize| ["in", "over", "at"].iter().any(|word| c.doc.is(b, word));
+        // "announced that their conversation had ended"
+        let said = c.doc.is(i + 1, "that");
+        !said && !(i..c.before.end).any(|b| c.doc.any(b, &[Class::Afterwards]) || set(b))
+    });
+    if let Some(cue) =
+        attribute.filter(|&i| !c.doc.is(i, "next") || c.doc.time_at[i].is_none() || i + 3 >= c.before.end)
+    {
+        return Some((Some(Status::Planned), cue));
+    }
+    let predicate = c.behind.clone().find(|&i| {
+        let modal = c.doc.any(i, &[Class::Future]);
+        let plan =
+            c.doc.any(i, &[Class::Plan]) && (i.saturating_sub(3)..i).any(|b| c.doc.any(b, &[Class::Be]));
+        let clause = !c
+            .behind
+            .clone()
+            .take_while(|&b| b < i)
+            .any(|b| c.doc.any(b, &[Class::Subordinate]) || c.doc.mark(b, ','));
+        (modal || plan) && clause
+    });
+    let cue = predicate?;
+    if c.negated(cue) {
+        // "was not being planned any longer" calls it off; "is not planned for now" tells of nothing
+        let longer = c.behind.clone().any(|i| ["longer", "anymore"].iter().any(|word| c.doc.is(i, word)));
+        return Some((longer.then_some(Status::Cancelled), cue));
+    }
+    Some((Some(Status::Planned), cue))
+}
+
+/// "the second round, scheduled for 20 May, will include": what stands between commas right behind the noun.
+fn scheduled(c: &Context<'_>) -> Option<usize> {
+    /// Tokens behind a noun in which the aside begins: the names of its sides stand between.
+    const REACH: usize = 14;
+    let end = c.behind.end.min(c.behind.start + REACH);
+    let comma = (c.behind.start..end)
+        .take_while(|&i| !c.doc.any(i, &[Class::Aux, Class::Modal, Class::ReportVerb, Class::Relative]))
+        .find(|&i| c.doc.mark(i, ','))?;
+    let at = comma + 1 + usize::from(c.doc.has(comma + 1, Class::Adverb));
+    let plan = ["scheduled", "planned", "set", "slated", "due", "expected"].iter().any(|w| c.doc.is(at, w));
+    let linked = ["for", "on", "in", "to", "at"].iter().any(|w| c.doc.is(at + 1, w));
+    (plan && linked).then_some(at)
+}

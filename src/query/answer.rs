@@ -7,6 +7,7 @@ use crate::text::fold;
 
 use super::ast::{Atom, Mark, Query, Scope, Term};
 use super::bits::{Answer, Bits};
+use super::columns::{Columns, lies_in};
 use super::fuzzy::{Fuzzy, flat};
 use super::index::{Ground, Index};
 use super::vocabulary::Sort;
@@ -52,8 +53,8 @@ impl Asking<'_> {
             Atom::Official(name) => self.valued(name, Sort::Official),
             Atom::Place(name) => self.valued(name, Sort::Place),
             Atom::Body(name) => self.valued(name, Sort::Body),
-            Atom::Kind(kind) => self.rows(|contact| contact.kind == *kind),
-            Atom::Status(status) => self.rows(|contact| contact.status == *status),
+            Atom::Kind(kind) => self.listed(Sort::Kind, kind.word()),
+            Atom::Status(status) => self.listed(Sort::Status, status.word()),
             Atom::Pair(one, other) => self.pair(one, other),
             Atom::Source(name) => self.source(&fold(name)),
             Atom::By(name) => self.claimed(name),
@@ -65,8 +66,11 @@ impl Asking<'_> {
             Atom::Tag(word) => self.tagged(&fold(word)),
             Atom::Verdict(word) => self.judged(&fold(word)),
             Atom::Is(mark) => self.marked(*mark),
-            Atom::Scope(Scope::Core) => self.rows(|contact| contact.core),
-            Atom::Scope(Scope::All) => self.rows(|_| true),
+            Atom::Scope(Scope::Core) => match &self.index.columns {
+                Some(columns) => columns.core.clone(),
+                None => self.rows(|contact| contact.core),
+            },
+            Atom::Scope(Scope::All) => Answer::yes(self.index.rows).may,
             Atom::Date { .. } => Bits::none(self.index.rows),
         }
     }
@@ -77,6 +81,10 @@ impl Asking<'_> {
             out.extend(self.index.vocabulary.values[at as usize].rows.iter().copied());
         }
         out
+    }
+
+    fn listed(&self, sort: Sort, key: &str) -> Bits {
+        Bits::of(self.index.rows, self.index.vocabulary.rows_of(sort, key).iter().copied())
     }
 
     fn rows(&self, holds: impl Fn(&Contact) -> bool) -> Bits {
@@ -164,9 +172,31 @@ impl Asking<'_> {
         })
     }
 
+    fn dated_by(&self, columns: &Columns, period: &When, certain: bool) -> Answer {
+        let must = columns.rows(|row, stretch| !columns.undated.has(row) && lies_in(*stretch, period));
+        if certain {
+            return Answer::plain(must);
+        }
+        let may = columns.rows(|row, (first, last)| {
+            if columns.several.has(row) {
+                let when = self.ground.contacts.get(row as usize).and_then(|contact| contact.when.as_ref());
+                return when.is_none_or(|when| may_lie_in(when, period));
+            }
+            let late = first.zip(period.last()).is_some_and(|(first, end)| end < first);
+            let early = last.zip(period.first()).is_some_and(|(last, start)| last < start);
+            !late && !early
+        });
+        Answer { may, must }
+    }
+
     /// A contact of unknown day possibly falls in any period.
     fn dated(&self, period: &When, certain: bool) -> Answer {
-        let must = self.rows(|contact| contact.when.as_ref().is_some_and(|when| lies_in(when, period)));
+        if let Some(columns) = &self.index.columns {
+            return self.dated_by(columns, period, certain);
+        }
+        let must = self.rows(|contact| {
+            contact.when.as_ref().is_some_and(|when| lies_in((when.first(), when.last()), period))
+        });
         if certain {
             return Answer::plain(must);
         }
@@ -178,21 +208,6 @@ impl Asking<'_> {
 /// The contact's id and those it had before.
 fn ids(contact: &Contact) -> impl Iterator<Item = &crate::domain::ContactId> {
     std::iter::once(&contact.id).chain(&contact.aliases)
-}
-
-/// True where every day that `when` may mean is of the period.
-fn lies_in(when: &When, period: &When) -> bool {
-    let after = match (period.first(), when.first()) {
-        (None, _) => true,
-        (Some(start), Some(first)) => start <= first,
-        (Some(_), None) => false,
-    };
-    let before = match (period.last(), when.last()) {
-        (None, _) => true,
-        (Some(end), Some(last)) => last <= end,
-        (Some(_), None) => false,
-    };
-    after && before
 }
 
 fn may_lie_in(when: &When, period: &When) -> bool {

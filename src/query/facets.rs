@@ -79,13 +79,8 @@ pub struct Suggestion {
 impl Index {
     /// Counts of every value among `rows`.
     pub fn facets(&self, rows: &[usize]) -> Facets {
-        let chosen = Bits::of(self.rows, rows.iter().map(|row| *row as u32));
-        let column = |field: FacetField| {
-            let values = self.vocabulary.values.iter().filter(|value| value.sort == field.sort());
-            let mut out: Vec<Facet> = values.filter_map(|value| facet(value, &chosen)).collect();
-            out.sort_by(|a, b| (b.count, &a.label, &a.key).cmp(&(a.count, &b.label, &b.key)));
-            out
-        };
+        let chosen = self.chosen(rows);
+        let column = |field: FacetField| self.column(field, chosen.as_ref());
         Facets {
             countries: column(FacetField::Country),
             officials: column(FacetField::Official),
@@ -94,6 +89,23 @@ impl Index {
             kinds: column(FacetField::Kind),
             statuses: column(FacetField::Status),
         }
+    }
+
+    /// Counts of the values of one column among `rows`.
+    pub fn counts(&self, field: FacetField, rows: &[usize]) -> Vec<Facet> {
+        self.column(field, self.chosen(rows).as_ref())
+    }
+
+    /// The rows as a set; none where they are all, for then a posting list is as long as its count.
+    fn chosen(&self, rows: &[usize]) -> Option<Bits> {
+        (rows.len() < self.rows).then(|| Bits::of(self.rows, rows.iter().map(|row| *row as u32)))
+    }
+
+    fn column(&self, field: FacetField, chosen: Option<&Bits>) -> Vec<Facet> {
+        let values = self.vocabulary.values.iter().filter(|value| value.sort == field.sort());
+        let mut out: Vec<Facet> = values.filter_map(|value| facet(value, chosen)).collect();
+        out.sort_by(|a, b| (b.count, &a.label, &a.key).cmp(&(a.count, &b.label, &b.key)));
+        out
     }
 
     /// The rows that have a value of a column, ascending.
@@ -118,8 +130,9 @@ impl Index {
     }
 }
 
-fn facet(value: &Value, chosen: &Bits) -> Option<Facet> {
-    let count = value.rows.iter().filter(|row| chosen.has(**row)).count();
+fn facet(value: &Value, chosen: Option<&Bits>) -> Option<Facet> {
+    let among = |chosen: &Bits| value.rows.iter().filter(|row| chosen.has(**row)).count();
+    let count = chosen.map_or(value.rows.len(), among);
     (count > 0).then(|| Facet { key: value.key.clone(), label: value.label.clone(), count })
 }
 

@@ -7,6 +7,7 @@ use chrono::Datelike;
 use crate::domain::{Article, ArticleId, Bloc, Code, Contact, EntityRef, Kind, Official, Status, When};
 use crate::lexicon::Lexicon;
 
+use super::columns::Columns;
 use super::index::Index;
 use super::vocabulary::{Sort, Vocabulary};
 
@@ -43,7 +44,7 @@ pub(super) fn index(contacts: &[Contact], articles: &[Article], mut vocabulary: 
             }
         }
     }
-    Index { rows: contacts.len(), vocabulary, by_article }
+    Index { rows: contacts.len(), vocabulary, by_article, columns: Some(Columns::of(contacts)) }
 }
 
 /// Everybody and everything known, also where no row has it, so that a word that names one is not taken for a slip in

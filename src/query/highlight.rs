@@ -83,7 +83,10 @@ impl Index {
             match &term.atom {
                 Atom::Word(word) => {
                     add(word, Edge::Begin);
-                    self.spellings(self.vocabulary.accepted(word, &fuzzy, is_name), &mut add);
+                    // one or two letters begin half of all names
+                    if word.chars().count() > 2 {
+                        self.spellings(self.vocabulary.accepted(word, &fuzzy, is_name), &mut add);
+                    }
                 }
                 Atom::Literal(text) | Atom::Text(text) | Atom::Topic(text) => add(text, Edge::Any),
                 Atom::Phrase(words) => add(words, Edge::Word),

@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::domain::{Article, ArticleId, Body, Contact};
+use crate::domain::{Article, ArticleId, Body, Code, Contact, Status};
 use crate::lexicon::Lexicon;
 
 use super::answer;
 use super::ast::Query;
+use super::bits::Bits;
+use super::columns::{Columns, Stretch};
 use super::fill;
 use super::marks::Marks;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Sort, Vocabulary};
 
 /// What a query is asked of, beside the index.
 #[derive(Clone, Copy)]
@@ -41,6 +43,8 @@ pub struct Index {
     pub(super) vocabulary: Vocabulary,
     /// The rows that an article tells of, ascending.
     pub(super) by_article: BTreeMap<ArticleId, Vec<u32>>,
+    /// Days and scope of every row; none for an index of plain queries.
+    pub(super) columns: Option<Columns>,
 }
 
 /// The names a lexicon knows, ready to be searched; made once, beside the loading of what will be indexed over it.
@@ -73,6 +77,25 @@ impl Index {
     /// The index of so many rows for [plain](Query::is_plain) queries alone, which costs nothing.
     pub fn plain(rows: usize) -> Index {
         Index { rows, ..Index::default() }
+    }
+
+    /// First and last day of a row.
+    pub fn stretch(&self, row: usize) -> Stretch {
+        self.columns.as_ref().and_then(|columns| columns.stretches.get(row)).copied().unwrap_or_default()
+    }
+
+    /// The rows of contacts that took or take place in which both sides have a part, ascending.
+    pub fn met(&self, one: Code, other: Code) -> Vec<u32> {
+        let side = |code: Code| -> Bits {
+            let posted = [Sort::Country, Sort::Body].map(|sort| self.vocabulary.rows_of(sort, code.as_str()));
+            Bits::of(self.rows, posted.concat())
+        };
+        let real = [Status::Held, Status::Ongoing].map(|s| self.vocabulary.rows_of(Sort::Status, s.word()));
+        let (one, other) = (side(one), side(other));
+        let mut out: Vec<u32> =
+            real.concat().into_iter().filter(|row| one.has(*row) && other.has(*row)).collect();
+        out.sort_unstable();
+        out
     }
 
     /// The rows that a query selects, in order.

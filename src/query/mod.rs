@@ -9,6 +9,7 @@
 mod answer;
 mod ast;
 mod bits;
+mod columns;
 mod facets;
 mod fill;
 mod fuzzy;
@@ -23,6 +24,7 @@ mod vocabulary;
 mod tests;
 
 pub use ast::{Atom, Group, Mark, Query, Scope, Term};
+pub use columns::Stretch;
 pub use facets::{Facet, FacetField, Facets, Suggestion};
 pub use highlight::Lamp;
 pub use index::{Ground, Hit, Index, Known};

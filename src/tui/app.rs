@@ -134,7 +134,7 @@ pub struct List {
     pub top: usize,
     /// Contacts and articles over time, for the strip.
     pub density: Density,
-    /// Everything the list was made from counts up, so that what is made from it knows when it is old.
+    /// Counts up whenever the filter was asked again, so that what is made from what it keeps knows when it is old.
     pub made: usize,
 }
 

@@ -45,12 +45,11 @@ pub fn density(shelf: &Shelf, kept: &[Kept], clock: Clock, grain: Zoom) -> Densi
             let day = shelf.reported(k.index)?;
             return Some((day, day));
         }
-        let when = shelf.contacts().get(k.index)?.when.as_ref()?;
-        Some((when.first()?, when.last()?))
+        let (first, last) = shelf.stretch(k.index);
+        first.zip(last)
     };
     let spans: Vec<_> = kept.iter().filter_map(span).collect();
-    let articles = shelf.collection.articles.iter();
-    let days: Vec<NaiveDate> = articles.filter_map(|a| a.published.when.as_ref()?.first()).collect();
+    let days = shelf.issued();
     let least = spans.iter().map(|s| s.0).chain(days.iter().copied()).min();
     let most = spans.iter().map(|s| s.1).chain(days.iter().copied()).max();
     let (Some(least), Some(most)) = (least, most) else { return Density::default() };
@@ -75,7 +74,7 @@ pub fn density(shelf: &Shelf, kept: &[Kept], clock: Clock, grain: Zoom) -> Densi
         bucket.possible = if share > 1e-3 { share } else { 0.0 };
     }
     for day in days {
-        buckets[place(day)].articles += 1;
+        buckets[place(*day)].articles += 1;
     }
     Density { first: Some(first), buckets }
 }

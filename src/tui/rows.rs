@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::period::{Period, Zoom};
-use super::shelf::{Kept, Shelf};
-use crate::domain::{Code, Contact, Status, When};
+use super::shelf::{Kept, Shelf, Stretch};
+use crate::domain::{Code, Contact, Status};
 
 /// Which day a contact stands under.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -91,25 +91,28 @@ fn lines(plan: &Plan<'_>, kept: &[Kept]) -> Vec<Row> {
     let grain = window.map_or(Zoom::All, |w| w.zoom).heading();
     let mut out: Vec<Row> = Vec::with_capacity(kept.len() + kept.len() / 4 + 2);
     let mut heading: Option<usize> = None;
+    let shown = window.map(|window| (window.first, window.last()));
     let mut last_met: Option<NaiveDate> = None;
+    let met = match plan.clock {
+        Clock::Contact => plan.shelf.met(plan.pair),
+        Clock::Report => Vec::new(),
+    };
+    let mut met = met.into_iter().map(|row| row as usize).peekable();
     for row in kept {
-        let Some(contact) = plan.shelf.contacts().get(row.index) else { continue };
-        let reported = plan.shelf.reported(row.index).map(When::day);
-        let when = match plan.clock {
-            Clock::Contact => contact.when.as_ref(),
-            Clock::Report => reported.as_ref(),
+        let (first, last) = match plan.clock {
+            Clock::Contact => plan.shelf.stretch(row.index),
+            Clock::Report => (plan.shelf.reported(row.index), plan.shelf.reported(row.index)),
         };
-        if let Some(window) = window
-            && !when.is_some_and(|w| window.may_hold(w))
-        {
+        if shown.is_some_and(|shown| !meets((first, last), shown)) {
             continue;
         }
-        let Some(first) = when.and_then(|w| w.first()) else {
+        let Some(first) = first else {
             count_under(&mut out, &mut heading, Row::Undated { count: 0 });
             out.push(Row::Contact(*row));
             continue;
         };
-        let met = plan.clock == Clock::Contact && row.fits && took_place_between(contact, plan.pair);
+        while met.next_if(|own| *own < row.index).is_some() {}
+        let met = met.next_if(|own| *own == row.index).is_some() && row.fits;
         if met && let Some(last) = last_met {
             let days = (first - last).num_days() - 1;
             if days >= SILENCE {
@@ -120,10 +123,15 @@ fn lines(plan: &Plan<'_>, kept: &[Kept]) -> Vec<Row> {
         count_under(&mut out, &mut heading, Row::Heading { period: Period::of(grain, start), count: 0 });
         out.push(Row::Contact(*row));
         if met {
-            last_met = last_met.max(when.and_then(|w| w.last()));
+            last_met = last_met.max(last);
         }
     }
     out
+}
+
+/// True where some day of a stretch may lie in what is shown; open ends reach no further than the known end.
+fn meets((first, last): Stretch, shown: (NaiveDate, NaiveDate)) -> bool {
+    first.or(last).zip(last.or(first)).is_some_and(|(from, to)| from <= shown.1 && shown.0 <= to)
 }
 
 /// Counts one more contact under the running heading, or begins a new one.

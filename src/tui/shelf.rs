@@ -4,10 +4,12 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
-use crate::domain::{Article, ArticleId, Body, Contact, ContactId, Corrections, Evidence, When};
+use crate::domain::{Article, ArticleId, Body, Code, Contact, ContactId, Corrections, Evidence, When};
 use crate::lexicon::Lexicon;
 use crate::pipeline::{self, Collection};
 use crate::query::{self, Atom, Facet, Facets, Ground, Group, Index, Known, Lamp, Marks, Scope, Term};
+
+pub use crate::query::Stretch;
 
 /// Which entities are listed together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,6 +138,8 @@ pub struct Shelf {
     index: Index,
     /// The first day an article told each contact.
     reported: Vec<Option<NaiveDate>>,
+    /// The days on which articles came out.
+    issued: Vec<NaiveDate>,
 }
 
 impl Shelf {
@@ -159,7 +163,9 @@ impl Shelf {
         let day = |id: &ArticleId| collection.article(id)?.published.when.as_ref()?.first();
         let reported = |c: &Contact| c.accounts.iter().filter_map(|account| day(&account.article)).min();
         let reported = contacts.iter().map(reported).collect();
-        Shelf { collection, base, knowledge, index, reported }
+        let articles = collection.articles.iter();
+        let issued = articles.filter_map(|article| article.published.when.as_ref()?.first()).collect();
+        Shelf { collection, base, knowledge, index, reported, issued }
     }
 
     /// The same articles with the user's corrections laid over what was read.
@@ -190,6 +196,21 @@ impl Shelf {
     /// The first day an article told the contact in a place of the timeline.
     pub fn reported(&self, index: usize) -> Option<NaiveDate> {
         self.reported.get(index).copied().flatten()
+    }
+
+    /// First and last day of the contact in a place of the timeline.
+    pub fn stretch(&self, index: usize) -> Stretch {
+        self.index.stretch(index)
+    }
+
+    /// The places of contacts that took place between two sides, ascending.
+    pub fn met(&self, pair: (Code, Code)) -> Vec<u32> {
+        self.index.met(pair.0, pair.1)
+    }
+
+    /// The days on which articles came out, in their order.
+    pub fn issued(&self) -> &[NaiveDate] {
+        &self.issued
     }
 
     /// The hashes of the texts, by which a collection is known again.
@@ -244,6 +265,13 @@ impl Shelf {
         self.index.rows_of(tab.column(), value)
     }
 
+    /// The states and bodies that have a part in contacts, by their places, with counts.
+    pub fn sides_among(&self, rows: &[usize]) -> Vec<Entity> {
+        let columns = [query::FacetField::Country, query::FacetField::Body];
+        let found = columns.into_iter().flat_map(|column| self.index.counts(column, rows));
+        found.map(|f| Entity { value: f.key, name: f.label, count: f.count }).collect()
+    }
+
     /// Contacts of one entity in `slices` equal stretches between the first and the last day of the timeline.
     pub fn sparks(&self, tab: Tab, value: &str, kept: &[bool], slices: usize) -> Vec<u32> {
         let mut days = self.contacts().iter().filter_map(|c| c.when.as_ref()?.first());
@@ -254,7 +282,7 @@ impl Shelf {
         let mut out = vec![0; slices];
         for &row in self.index.rows_of(tab.column(), value) {
             let row = row as usize;
-            let day = self.contacts().get(row).and_then(|c| c.when.as_ref()?.first());
+            let (day, _) = self.stretch(row);
             if let (true, Some(day)) = (kept.get(row).copied().unwrap_or(false), day) {
                 let at = usize::try_from((day - first).num_days() * slices as i64 / (whole + 1)).unwrap_or(0);
                 out[at.min(slices - 1)] += 1;

@@ -42,12 +42,11 @@ fn kept(app: &App) -> Vec<bool> {
     out
 }
 
-fn own<'a>(app: &'a App, tab: Tab, value: &str) -> Vec<&'a Contact> {
+/// The places of the entity's contacts that the filter keeps.
+fn own(app: &App, tab: Tab, value: &str) -> Vec<usize> {
     let kept = kept(app);
     let rows = app.shelf.rows_of(tab, value).iter().map(|row| *row as usize);
-    rows.filter(|row| kept.get(*row).copied().unwrap_or(false))
-        .map(|row| &app.shelf.contacts()[row])
-        .collect()
+    rows.filter(|row| kept.get(*row).copied().unwrap_or(false)).collect()
 }
 
 fn card(app: &App, entity: &Entity) -> Vec<String> {
@@ -56,12 +55,13 @@ fn card(app: &App, entity: &Entity) -> Vec<String> {
         out.extend(terms(app.shelf.lexicon(), &entity.name).into_iter().map(|words| format!("  {words}")));
     }
     let own = own(app, app.side.tab, &entity.value);
-    let mut dated = own.iter().filter(|contact| contact.when.as_ref().and_then(|w| w.first()).is_some());
+    let contacts = own.iter().filter_map(|row| app.shelf.contacts().get(*row));
+    let mut dated = contacts.filter(|contact| contact.when.as_ref().and_then(|w| w.first()).is_some());
     if let (Some(first), Some(last)) = (dated.clone().next(), dated.next_back()) {
         let (first, last) = (date(first.when.as_ref()), date(last.when.as_ref()));
         out.push(if first == last { first } else { format!("first {first}, last {last}") });
     }
-    let met: Vec<String> = met(&own, app.side.tab, &entity.value)
+    let met: Vec<String> = met(app, &own, app.side.tab, &entity.value)
         .into_iter()
         .take(MET)
         .map(|e| format!("{} {}", e.name, e.count))
@@ -85,33 +85,35 @@ fn terms(lexicon: &Lexicon, name: &str) -> Vec<String> {
 }
 
 /// Whom an entity stands together with, most often first: persons of other sides for a person, sides for all else.
-fn met(own: &[&Contact], tab: Tab, value: &str) -> Vec<Entity> {
-    let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for contact in own {
-        if tab == Tab::Officials {
-            let side = contact.officials.iter().find(|o| o.name == value).and_then(|o| o.party);
-            let others =
-                contact.officials.iter().filter(|o| o.name != value && (side.is_none() || o.party != side));
-            for other in others {
-                *counts.entry((other.name.clone(), other.name.clone())).or_default() += 1;
-            }
-        } else {
-            for other in contact.parties.iter().filter(|p| p.code.as_str() != value) {
-                *counts.entry((other.code.to_string(), other.name.clone())).or_default() += 1;
-            }
-        }
-    }
-    let entity = |((value, name), count)| Entity { value, name, count };
-    let mut out: Vec<Entity> = counts.into_iter().map(entity).collect();
+fn met(app: &App, own: &[usize], tab: Tab, value: &str) -> Vec<Entity> {
+    let mut out: Vec<Entity> = if tab == Tab::Officials {
+        persons_met(own.iter().filter_map(|row| app.shelf.contacts().get(*row)), value)
+    } else {
+        app.shelf.sides_among(own).into_iter().filter(|side| side.value != value).collect()
+    };
     out.sort_by(|a, b| (b.count, &a.name).cmp(&(a.count, &b.name)));
     out
+}
+
+fn persons_met<'a>(contacts: impl Iterator<Item = &'a Contact>, name: &str) -> Vec<Entity> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for contact in contacts {
+        let side = contact.officials.iter().find(|o| o.name == name).and_then(|o| o.party);
+        let others =
+            contact.officials.iter().filter(|o| o.name != name && (side.is_none() || o.party != side));
+        for other in others {
+            *counts.entry(&other.name).or_default() += 1;
+        }
+    }
+    let entity = |(name, count): (&str, usize)| Entity { value: name.into(), name: name.into(), count };
+    counts.into_iter().map(entity).collect()
 }
 
 /// Lists whom the chosen entity met; choosing one filters by both.
 pub(super) fn who_met(app: &mut App) {
     let Some(entity) = app.side.rows.get(app.side.cursor).cloned() else { return };
     let tab = app.side.tab;
-    let found = met(&own(app, tab, &entity.value), tab, &entity.value);
+    let found = met(app, &own(app, tab, &entity.value), tab, &entity.value);
     if found.is_empty() {
         app.tell(format!("{} met nobody in what is shown", entity.name));
         return;

@@ -18,18 +18,25 @@ use crate::domain::{Code, Span};
 pub fn refresh(app: &mut App) {
     let filter = app.applied();
     let core = app.look.core;
-    let found = app.shelf.select(&filter, core, app.today, &app.marks);
-    let listed = if app.look.dim { dimmed(app, &found.kept) } else { Cow::Borrowed(found.kept.as_slice()) };
+    app.list.found = app.shelf.select(&filter, core, app.today, &app.marks);
+    app.list.made += 1;
+    reframe(app);
+    refresh_side(app);
+}
+
+/// Makes rows and density anew after the window or the clock changed: what the filter keeps is the same.
+pub(super) fn reframe(app: &mut App) {
+    let kept = app.list.found.kept.as_slice();
+    let listed = if app.look.dim { dimmed(app, kept) } else { Cow::Borrowed(kept) };
     let (window, clock) = (app.look.window, app.look.clock);
     let plan = Plan { shelf: &app.shelf, kept: &listed, window, pair: pair(app), clock };
-    app.list.rows = rows(&plan);
-    app.list.count = app.list.rows.iter().filter(|r| matches!(r, Row::Contact(kept) if kept.fits)).count();
+    let rows = rows(&plan);
     let zoom = window.map_or(Zoom::All, |w| w.zoom);
-    app.list.density = density(&app.shelf, &found.kept, clock, grain(zoom));
-    app.list.found = found;
-    app.list.made += 1;
+    let density = density(&app.shelf, kept, clock, grain(zoom));
+    app.list.count = rows.iter().filter(|r| matches!(r, Row::Contact(kept) if kept.fits)).count();
+    app.list.rows = rows;
+    app.list.density = density;
     place_cursor(app);
-    refresh_side(app);
 }
 
 /// Everything of the scope, with what the filter keeps marked.

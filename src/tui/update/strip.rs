@@ -3,7 +3,8 @@
 use super::super::app::{App, Brush};
 use super::super::density::between;
 use super::super::period::Zoom;
-use super::{filter, leave_mark, refresh, time};
+use super::settle::reframe;
+use super::{filter, leave_mark, time};
 use crate::config::Verb;
 
 /// Shows, focuses and hides the strip in turn.
@@ -63,7 +64,7 @@ fn descend(app: &mut App) {
     if low == high {
         leave_mark(app);
         app.look.window = Some(first);
-        refresh(app);
+        reframe(app);
     } else {
         let mut words = app.chips();
         words.retain(|chip| !chip.starts_with("date:"));

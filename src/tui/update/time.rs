@@ -7,7 +7,8 @@ use super::super::app::{App, Asking, Prompt};
 use super::super::period::{Period, Zoom};
 use super::super::rows::{Clock, Row, took_place_between};
 use super::moving::{nearest_contact, select_row};
-use super::{leave_mark, refresh, settle, strip};
+use super::settle::reframe;
+use super::{leave_mark, settle, strip};
 use crate::config::Verb;
 use crate::domain::When;
 
@@ -33,7 +34,7 @@ pub(super) fn walk(app: &mut App, verb: Verb) {
                 Clock::Contact => Clock::Report,
                 Clock::Report => Clock::Contact,
             };
-            refresh(app);
+            reframe(app);
             app.tell(app.look.clock.words());
         }
         _ => of_pair(app, verb == Verb::NextOfPair),
@@ -84,7 +85,7 @@ fn step(app: &mut App, forward: bool) {
         return;
     };
     app.look.window = Some(if forward { window.next() } else { window.previous() });
-    refresh(app);
+    reframe(app);
     if let Some(row) = nearest_contact(app, 0, true) {
         select_row(app, row);
     }
@@ -108,7 +109,7 @@ pub(super) fn zoom(app: &mut App, change: fn(Zoom) -> Zoom) {
         return;
     };
     app.look.window = (zoom != Zoom::All).then(|| Period::of(zoom, day));
-    refresh(app);
+    reframe(app);
 }
 
 /// The first contact on or after the beginning of `when`, else the last before it; the window moves along.
@@ -116,7 +117,7 @@ pub(super) fn go_to(app: &mut App, when: &When) {
     let Some(day) = when.first().or(when.last()) else { return };
     if let Some(window) = app.look.window {
         app.look.window = Some(Period::of(window.zoom, day));
-        refresh(app);
+        reframe(app);
     }
     if let Some(row) = row_at(app, day) {
         select_row(app, row);

@@ -38,7 +38,7 @@ fn shown(size: &str, keys: &str) -> String {
 
 #[test]
 fn the_timeline_stands_at_every_size() {
-    for size in ["40x10", "60x20", "80x24", "120x36", "200x60"] {
+    for size in ["40x10", "60x20", "80x24", "100x30", "120x36", "140x45", "200x60", "220x60"] {
         insta::assert_snapshot!(format!("timeline_{size}"), shown(size, ""));
     }
 }
@@ -84,6 +84,44 @@ fn overlays_stand_over_the_screen() {
     insta::assert_snapshot!("going_to_a_date", shown("80x24", "g d '2023-11'"));
     insta::assert_snapshot!("notes", shown("80x24", "6"));
     insta::assert_snapshot!("country_picker", shown("80x24", "c"));
+}
+
+/// Every other pane, overlay and state, by the keys that lead there.
+#[test]
+fn every_state_has_its_picture() {
+    for (name, size, keys) in [
+        ("accounts", "100x30", "j P"),
+        ("matrix", "100x30", "4"),
+        ("gaps", "100x30", "5"),
+        ("palette", "80x24", ": 'exp'"),
+        ("export", "80x24", "X"),
+        ("verdict", "80x24", "v"),
+        ("correcting_a_field", "80x24", "="),
+        ("official_picker", "80x24", "o"),
+        ("claims_of_everything", "100x30", "g c"),
+        ("filters_one_by_one", "80x24", "/ 'kind:call' Enter F"),
+        ("a_faulty_filter", "80x24", "/ 'kind:call status:foo'"),
+        ("dimmed", "80x24", "/ 'kind:call' Enter Alt-r"),
+        ("the_strip_in_focus", "120x36", "i"),
+        ("a_stretch_brushed", "120x36", "i l Space l l"),
+        ("officials", "120x36", "3 Right"),
+        ("bodies", "120x36", "3 Right Right"),
+        ("places", "120x36", "3 Right Right Right"),
+        ("who_met", "120x36", "3 g w"),
+        ("the_other_clock", "80x24", "a"),
+        ("found_in_the_article", "80x24", "j Enter / 'doors' Enter"),
+        ("a_cut_open", "80x24", "j Enter Space"),
+        ("a_name_chosen", "100x30", "j Enter )"),
+        ("a_note", "80x24", "A"),
+        ("tags", "80x24", "t"),
+        ("marked_and_bookmarked", "80x24", "j Space j m"),
+    ] {
+        insta::assert_snapshot!(name, shown(size, keys));
+    }
+    for theme in ["dark", "light", "mono", "safe"] {
+        let look = Stage::new("100x30", theme, sample::shelf()).keys("j Enter e").dump();
+        insta::assert_snapshot!(format!("theme_{theme}"), look);
+    }
 }
 
 #[test]

@@ -168,6 +168,33 @@ fn a_signal_gives_the_terminal_back() {
     }
 }
 
+/// In a program built without debug assertions there is nothing that panics on wish.
+#[cfg(debug_assertions)]
+#[test]
+fn a_panic_gives_the_terminal_back_before_it_is_told() {
+    let home = home();
+    let mut session = Session::open(home.path(), &[], &[("DIPLO_TUI_PANIC", "1")]);
+    assert!(!session.ended().success());
+    session.wait_for("this panic was asked for");
+    let raw = session.raw();
+    let told = raw.find("this panic was asked for").unwrap();
+    assert!(raw.rfind("\u{1b}[?1049l").unwrap() < told, "{raw}");
+}
+
+#[test]
+fn a_terminal_that_goes_away_ends_the_program() {
+    let (_home, mut session) = Session::start();
+    session.wait_for(" of ");
+    let Session { mut child, mut keys, output, master, .. } = session;
+    // the thread that reads holds the terminal open until what it reads is wanted by nobody
+    drop(output);
+    keys.write_all(b"j").unwrap();
+    drop((keys, master));
+    let (sender, ended) = channel();
+    std::thread::spawn(move || sender.send(child.wait().unwrap()));
+    assert!(!ended.recv_timeout(Duration::from_secs(30)).unwrap().success());
+}
+
 #[test]
 fn overlays_open_and_close_and_nothing_of_an_article_is_raw() {
     let (_home, mut session) = Session::start();

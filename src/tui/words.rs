@@ -159,6 +159,11 @@ pub const fn note_kind(kind: NoteKind) -> &'static str {
     }
 }
 
+/// So many contacts, in words.
+pub fn contacts(count: usize) -> String {
+    if count == 1 { "1 contact".to_string() } else { format!("{count} contacts") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

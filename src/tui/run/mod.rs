@@ -116,6 +116,8 @@ fn drawn(launch: &Launch, settings: &Settings, screen: &mut Screen) -> anyhow::R
     terminal::watch_signals(sender)?;
     session.load();
     let mut ended = None;
+    #[cfg(debug_assertions)]
+    provoke();
     'all: while let Ok(first) = news.recv() {
         let mut waiting = Some(first);
         while let Some(one) = waiting {
@@ -133,6 +135,12 @@ fn drawn(launch: &Launch, settings: &Settings, screen: &mut Screen) -> anyhow::R
     session.screen.close();
     session.outside.close(&session.app.shelf, self::session(&session.app));
     Ok(ended)
+}
+
+/// A panic on wish, so that a test can see what it leaves behind; the release program has no such thing.
+#[cfg(debug_assertions)]
+fn provoke() {
+    assert!(std::env::var_os("DIPLO_TUI_PANIC").is_none(), "this panic was asked for");
 }
 
 /// What comes after a piece of news.

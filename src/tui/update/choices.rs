@@ -3,7 +3,7 @@
 use super::super::app::{App, Choice, Item, Overlay, Picker};
 use super::super::overlays::Source;
 use super::super::shelf::{Entity, Tab, token_for};
-use super::super::words::{date, note_kind, sides, stance};
+use super::super::words::{contacts, date, note_kind, sides, stance};
 use crate::domain::{ArticleId, Note, Stance};
 use crate::export::Format;
 
@@ -76,7 +76,7 @@ pub(super) fn formats(app: &mut App) {
     }
     let items = Format::ALL.into_iter();
     let items = items.map(|f| item(f.word(), f.help(), "", Choice::ExportAs(f))).collect();
-    let title = format!("Export {} contacts", app.list.count);
+    let title = format!("Export {}", contacts(app.list.count));
     lay(app, Picker { title, items, ..Picker::default() });
 }
 

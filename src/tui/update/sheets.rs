@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::app::{App, Columns, Overlay, Sheet, SheetLine};
-use super::super::words::{date, field, leads, stance};
+use super::super::words::{date, field, leads, sides, stance};
 use crate::config::Verb;
 use crate::domain::{Account, ArticleId, Contact, Role};
 
@@ -180,7 +180,7 @@ fn claims(app: &App, contact: &Contact) -> Sheet {
     if lines.is_empty() {
         lines.push(line("", "no named source confirms or denies it: the articles report it on their own"));
     }
-    let who = leads(contact);
+    let who = Some(leads(contact)).filter(|who| !who.is_empty()).unwrap_or_else(|| sides(contact));
     Sheet { title: format!("Claims: {} {who}", contact.kind.word()), lines, top: 0 }
 }
 

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::super::app::{App, Asking, Prompt};
-use super::super::words::{date, field};
+use super::super::words::{contacts, date, field};
 use super::super::wrap::columns;
 use super::{Parts, put};
 use crate::config::{Meaning, Theme};
@@ -84,7 +84,7 @@ fn label(asking: Asking) -> String {
 fn preview(app: &App, prompt: &Prompt) -> String {
     let typed = prompt.input.value();
     match prompt.asking {
-        Asking::Filter => format!("{} contacts", app.list.found.kept.len()),
+        Asking::Filter => contacts(app.list.found.kept.len()),
         Asking::Find => format!("{} matches", app.reader.matches.len()),
         Asking::Date if typed.trim().is_empty() => "2025, 2025-05, 16 may 2025, last week".to_string(),
         Asking::Date => match app.shelf.period(typed, app.today) {
@@ -95,7 +95,7 @@ fn preview(app: &App, prompt: &Prompt) -> String {
                     contact.and_then(|c| c.when.as_ref()).is_some_and(|w| w.touches(&when, 0))
                 };
                 let count = app.list.rows.iter().filter_map(|r| r.contact()).filter(|i| within(*i)).count();
-                format!("{}: {count} contacts", date(Some(&when)))
+                format!("{}: {}", date(Some(&when)), contacts(count))
             }
         },
         Asking::Published | Asking::Field(crate::domain::Field::When) => {

@@ -108,7 +108,7 @@ impl Memory<'_> {
         let actor = &actors[at];
         let tok = actor.toks.start;
         if self.doc.has(tok, Class::Me) {
-            return self.first_person(tok, sentence);
+            return self.first_person(actors, at, sentence);
         }
         if actor.plural {
             let group = actors[..at].iter().rev().take(6).find(|other| {
@@ -146,7 +146,25 @@ impl Memory<'_> {
         None
     }
 
-    fn first_person(&self, tok: usize, sentence: usize) -> Option<(Vec<Code>, Vec<Who>)> {
+    /// Who speaks behind the quotation: "…," Trump told reporters; "…," said Waltz.
+    fn speaker_behind(&self, actors: &[Actor], at: usize, sentence: usize) -> Option<Who> {
+        let same = |actor: &&Actor| self.doc.sentence_of(actor.toks.start) == sentence;
+        let mut behind = actors[at + 1..].iter().take_while(same).filter(|actor| {
+            let toks = &actor.toks;
+            let says =
+                |i: usize| self.doc.any(i, &[Class::ReportVerb, Class::Tell]) && !self.doc.toks[i].quoted;
+            !self.doc.toks[toks.start].quoted
+                && (self.doc.toks.len() > toks.end && says(toks.end)
+                    || toks.start > 0 && says(toks.start - 1))
+        });
+        match behind.next()?.people.as_slice() {
+            [who] => Some(who.clone()),
+            _ => None,
+        }
+    }
+
+    fn first_person(&self, actors: &[Actor], at: usize, sentence: usize) -> Option<(Vec<Code>, Vec<Who>)> {
+        let tok = actors[at].toks.start;
         if let Some(issuer) = self.issuer
             && let Some(speaker) = &issuer.speaker
             && !self.doc.toks[tok].quoted
@@ -156,11 +174,13 @@ impl Memory<'_> {
         if !self.doc.toks[tok].quoted {
             return None;
         }
-        // whoever spoke last before the quotation, in this sentence or the one before
-        let speaker = self.told.iter().rev().find(|told| told.subject && told.sentence + 2 > sentence)?;
+        // whoever speaks behind the quotation, else who spoke last before it, in this sentence or the one before
+        let before = || self.told.iter().rev().find(|told| told.subject && told.sentence + 2 > sentence);
+        let speaker =
+            self.speaker_behind(actors, at, sentence).or_else(|| before().map(|told| told.who.clone()))?;
         let singular = ["i", "me"].iter().any(|w| self.doc.is(tok, w));
-        let sides = speaker.who.side.into_iter().collect();
-        Some((sides, if singular { vec![speaker.who.clone()] } else { Vec::new() }))
+        let sides = speaker.side.into_iter().collect();
+        Some((sides, if singular { vec![speaker] } else { Vec::new() }))
     }
 
     /// "the French president", "the minister", "the Secretary".

@@ -24,6 +24,14 @@ pub const RULE: Rule = Rule {
         ("During a phone call with Zelenskyy, Scholz promised more air defence.", "call held DE UA"),
         ("Biden's call with Zelenskyy lasted forty minutes.", "call held UA US"),
         ("A call between Trump and Putin is scheduled for Tuesday.", "call planned RU US"),
+        (
+            "Keir Starmer and Donald Trump agreed in a call to raise the pressure on Moscow.",
+            "call held GB US",
+        ),
+        (
+            "Dmitry Peskov confirmed that a call between Putin and Trump was being prepared.",
+            "call planned RU US",
+        ),
         ("Lavrov and Blinken held phone talks on Friday.", "call held RU US"),
         ("Trump and Putin agreed in a phone call on Tuesday to spare power plants.", "call held RU US"),
     ],
@@ -87,6 +95,11 @@ fn aside(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
 fn is_call(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.grammar.doc;
     let next = doc.word(at + 1).to_ascii_lowercase();
+    let asked = doc.has(at.wrapping_sub(1), Class::Indefinite)
+        && ["in", "during", "on"].iter().any(|word| doc.is(at.wrapping_sub(2), word));
+    if asked && next == "to" {
+        return true;
+    }
     if matches!(next.as_str(), "for" | "to" | "on" | "it" | "him" | "them" | "out" | "up" | "off" | "upon") {
         let dated =
             matches!(next.as_str(), "on" | "for") && doc.time_at.get(at + 2).copied().flatten().is_some();

@@ -38,10 +38,11 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     frame.kind_sure = false;
     // "discussed it with X in a separate call"
     let call = (at + 1..sentence.toks.end.min(at + 16)).any(|i| {
-        (doc.is(i, "call") || doc.is(i, "conversation"))
+        ["call", "calls", "conversation", "conversations"].iter().any(|word| doc.is(i, word))
             && (i.saturating_sub(4)..i).any(|b| doc.is(b, "in") || doc.is(b, "during"))
-            && (i.saturating_sub(3)..i).any(|b| doc.has(b, Class::Indefinite))
+            && (i.saturating_sub(3)..i).any(|b| doc.has(b, Class::Indefinite) || doc.is(b, "separate"))
     });
+    let apart = (at + 1..sentence.toks.end.min(at + 16)).any(|i| doc.is(i, "separate"));
     if call || super::talks::by_phone(scene, at, at, sentence) {
         frame.kind = Kind::Call;
     }
@@ -51,6 +52,8 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         .iter()
         .all(|&a| matches!(grammar.actor(a).kind, ActorKind::Body | ActorKind::Institution));
     if fills(scene, &object) {
+        frame.others = object.clone();
+        frame.each = apart && object.len() > 1;
         take(scene, &mut frame, &object, Role::Participant);
         issuer_side(scene, &mut frame);
     } else if bodies {

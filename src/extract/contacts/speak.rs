@@ -16,6 +16,7 @@ pub const RULE: Rule = Rule {
         ("Lloyd Austin and Sergei Shoigu had not spoken by phone since February 18.", "call held RU US"),
         ("Secretary Rubio spoke with Ukrainian Foreign Minister Andrii Sybiha today.", "call held UA US"),
         ("Trump and Putin spoke by phone on Wednesday.", "call held RU US"),
+        ("“I spoke to Vladimir Putin yesterday,” Donald Trump told reporters.", "call held RU US"),
         ("Starmer will speak to Zelenskyy later this week.", "call planned GB UA"),
         ("Scholz talked with Putin over the phone for an hour.", "call held DE RU"),
         (

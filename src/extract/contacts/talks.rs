@@ -30,6 +30,10 @@ pub const RULE: Rule = Rule {
             "Hakan Fidan is due in Moscow on Thursday and Friday for talks with Sergei Lavrov.",
             "meeting planned RU TR",
         ),
+        (
+            "A planned meeting between Keith Kellogg and Andriy Yermak in Munich fell through.",
+            "meeting cancelled UA US",
+        ),
         ("Vladimir Putin has offered Ukraine direct talks in Istanbul.", "meeting proposed RU UA"),
         ("Delegations of Ukraine and the United States held consultations in Geneva.", "meeting held UA US"),
     ],

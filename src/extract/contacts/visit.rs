@@ -1,6 +1,6 @@
 //! "X visited Kyiv", "X's trip to Moscow", "X arrived in Ankara": a trip told as such.
 
-use crate::domain::{EntityRef, Kind, Role, Status};
+use crate::domain::{Code, EntityRef, Kind, Role, Status};
 use crate::extract::actor::ActorKind;
 use crate::extract::document::Sentence;
 use crate::extract::frame::Frame;
@@ -86,6 +86,12 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let mut frame = Frame::new(RULE.name, Kind::Visit, at..at + 1, number);
     take_subject(scene, &mut frame, &subject);
     companions(scene, &mut frame, from, sentence);
+    let own = frame.codes();
+    if with_another(scene, at, sentence, |code| {
+        own.contains(&code) || place.iter().any(|goal| goal.side == Some(code))
+    }) {
+        return missed(at, "a trip to talks with another side");
+    }
     if for_talks(scene, at, sentence) {
         frame.kind = Kind::Meeting;
     }
@@ -176,6 +182,18 @@ fn for_talks(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
                     || doc.phrase(i + 1, &["hold", "talks"])
                     || doc.is(i + 1, "discuss")
                     || doc.phrase(i + 1, &["talk", "to"]))
+    })
+}
+
+/// "arrived in Istanbul for talks with the Russian side": the town is where they sit, not with whom.
+fn with_another(scene: &Scene<'_>, at: usize, sentence: &Sentence, known: impl Fn(Code) -> bool) -> bool {
+    let doc = scene.grammar.doc;
+    let end = sentence.toks.end.min(at + 16);
+    let talks = (at + 1..end).find(|&i| doc.has(i, Class::Talks) && doc.is(i + 1, "with"));
+    let actor = talks.and_then(|talks| scene.grammar.next_actor(talks + 2, sentence.toks.end, 6));
+    actor.is_some_and(|actor| {
+        let sides = &scene.grammar.actor(actor).sides;
+        !sides.is_empty() && !sides.iter().any(|code| known(*code))
     })
 }
 

@@ -55,7 +55,12 @@ fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let due = (c.before.start..c.before.end).find(|&i| {
         ["due", "expected", "scheduled"].iter().any(|word| c.doc.is(i, word)) && c.doc.has(i - 1, Class::Be)
     });
-    if let Some(cue) = due.filter(|_| purpose) {
+    // "is being prepared"
+    let prepared = c.behind.clone().find(|&i| {
+        let made = ["prepared", "arranged", "organised", "organized", "planned", "worked"];
+        made.iter().any(|word| c.doc.is(i, word)) && c.doc.is(i.wrapping_sub(1), "being") && !c.negated(i)
+    });
+    if let Some(cue) = due.filter(|_| purpose).or(prepared) {
         return Some((Some(Status::Planned), cue));
     }
     let attribute = c.governor(&[Class::Plan], 5).filter(|&i| c.doc.has(i, Class::Coming)).filter(|&i| {

@@ -28,7 +28,8 @@ pub(super) fn called_off(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let hold = c.behind.clone().find(|&i| {
         c.noun
             && (c.doc.is(i, "on") && c.doc.is(i + 1, "hold")
-                || c.doc.word(i).to_ascii_lowercase().starts_with("fall") && c.doc.is(i + 1, "away"))
+                || ["fall", "falls", "fell", "fallen"].iter().any(|word| c.doc.is(i, word))
+                    && ["away", "through", "apart"].iter().any(|word| c.doc.is(i + 1, word)))
     });
     before.or(off).or(behind).or(hold).filter(|&i| !c.negated(i)).map(|i| (Some(Status::Cancelled), i))
 }
@@ -314,7 +315,8 @@ pub(super) fn ongoing(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     if let Some(cue) = holding {
         return Some((Some(Status::Ongoing), cue));
     }
-    let begun = |i: usize| c.doc.has(i, Class::Begin);
+    // "to continue contacts" is what was agreed
+    let begun = |i: usize| c.doc.has(i, Class::Begin) && !c.doc.is(i.wrapping_sub(1), "to");
     let before = (c.before.start.max(c.before.end.saturating_sub(7))..c.before.end).rev().find(|&i| begun(i));
     let predicate = c
         .behind

@@ -36,6 +36,8 @@ struct Memory<'a> {
     /// How often each person is named.
     counts: BTreeMap<String, usize>,
     told: Vec<Told>,
+    /// In a transcript, the paragraphs that begin with the name of who speaks from there on.
+    labels: Vec<(usize, Who)>,
 }
 
 /// Fills sides and persons of actors that refer back or name an office.
@@ -51,7 +53,8 @@ pub fn resolve(
     for who in actors.list.iter().flat_map(|actor| &actor.people) {
         *counts.entry(who.name.clone()).or_default() += 1;
     }
-    let mut memory = Memory { doc, lexicon, day, issuer, named, counts, told: Vec::new() };
+    let labels = labels(doc, actors);
+    let mut memory = Memory { doc, lexicon, day, issuer, named, counts, told: Vec::new(), labels };
     for at in 0..actors.list.len() {
         let sentence = doc.sentence_of(actors.list[at].toks.start);
         let found = memory.meaning(&actors.list, at, sentence);
@@ -73,6 +76,21 @@ pub fn resolve(
         }
         memory.remember(&actors.list[at], at, sentence);
     }
+}
+
+/// "President of Russia Vladimir Putin: …" at the beginning of a paragraph.
+fn labels(doc: &Document<'_>, actors: &Actors) -> Vec<(usize, Who)> {
+    let mut paragraph = None;
+    let first = doc
+        .sentences
+        .iter()
+        .filter(|sentence| paragraph.replace(sentence.paragraph) != Some(sentence.paragraph));
+    let label = |sentence: &super::document::Sentence| {
+        let actor = &actors.list[actors.of(sentence.toks.start)?];
+        let [who] = actor.people.as_slice() else { return None };
+        doc.mark(actor.toks.end, ':').then(|| (sentence.paragraph, who.clone()))
+    };
+    first.filter_map(label).collect()
 }
 
 impl Memory<'_> {
@@ -172,7 +190,9 @@ impl Memory<'_> {
             return Some((vec![issuer.side], vec![speaker.clone()]));
         }
         if !self.doc.toks[tok].quoted {
-            return None;
+            let paragraph = self.doc.sentences[sentence].paragraph;
+            let (_, who) = self.labels.iter().rev().find(|(from, _)| *from <= paragraph)?;
+            return Some((who.side.into_iter().collect(), vec![who.clone()]));
         }
         // whoever speaks behind the quotation, else who spoke last before it, in this sentence or the one before
         let before = || self.told.iter().rev().find(|told| told.subject && told.sentence + 2 > sentence);

@@ -37,14 +37,19 @@ impl Lexicon {
     }
 
     /// The term a person served on `day`; outside every term the nearest one, without a day the last.
-    /// Of several terms on one day: the one of the weightier office, then the later begun.
+    /// Of several terms on one day: the one for a state before the one for a body, which a minister chairs beside it; then the one of
+    /// the weightier office, then the later begun.
     pub fn term(&self, id: &OfficialId, day: Option<NaiveDate>) -> Option<&Term> {
         let terms = &self.person(id)?.terms;
         let rank = |term: &Term| self.office(&term.office).map_or(u8::MAX, |office| office.rank);
         match day {
             None => terms.last(),
             Some(day) => {
-                terms.iter().min_by_key(|term| (term.distance(day), rank(term), std::cmp::Reverse(term.from)))
+                let chairs = |term: &Term| self.side(term.side).is_some_and(|side| !side.is_state);
+                let worth = |term: &&Term| {
+                    (term.distance(day), chairs(term), rank(term), std::cmp::Reverse(term.from))
+                };
+                terms.iter().min_by_key(worth)
             }
         }
     }

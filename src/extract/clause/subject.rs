@@ -32,6 +32,10 @@ impl Grammar<'_> {
             if self.doc.toks[at].quoted != quoted && !quoted {
                 continue;
             }
+            // "we know that you spoke with X": whom a transcript addresses is nobody here
+            if self.doc.is(at, "you") {
+                return Subject::default();
+            }
             if let Some(found) = self.antecedent(at, verb, begin) {
                 return Subject { actors: found, speaks: false };
             }

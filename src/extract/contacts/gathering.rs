@@ -142,10 +142,22 @@ fn addressed(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(std::
     (sits && group.people.is_empty() && is_body(scene, *body)).then_some((at..group.toks.end, *body))
 }
 
+/// "updated X on the outcome of the summit".
+pub fn of_outcome(scene: &Scene<'_>, trigger: usize, sentence: &Sentence) -> bool {
+    /// Tokens before the trigger in which the word stands.
+    const REACH: usize = 8;
+    let near = sentence.toks.start.max(trigger.saturating_sub(REACH));
+    let words = ["outcome", "outcomes", "results", "decisions", "conclusions", "agenda"];
+    (near..trigger).any(|i| words.iter().any(|word| scene.grammar.doc.is(i, word)))
+}
+
 /// "they discussed the summit": of what they spoke, not where they were.
 fn is_topic(scene: &Scene<'_>, trigger: &std::ops::Range<usize>, sentence: &Sentence) -> bool {
     let doc = scene.grammar.doc;
     let floor = sentence.toks.start.max(trigger.start.saturating_sub(REACH));
+    if of_outcome(scene, trigger.start, sentence) {
+        return true;
+    }
     let verb = (floor..trigger.start).rev().find(|&i| doc.any(i, &[Class::Discuss, Class::Speak]));
     verb.is_some_and(|verb| {
         let there = (verb..trigger.start).any(|i| ["at", "during", "in"].iter().any(|word| doc.is(i, word)));

@@ -40,6 +40,7 @@ pub const RULE: Rule = Rule {
     near_misses: &[
         "Putin held a meeting with members of the Russian Security Council.",
         "There can be no peace without talks.",
+        "Joe Biden reported on the outcome of the G7 Leaders' Summit.",
         "The two hours of talks were hard.",
     ],
 };
@@ -94,6 +95,9 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     // a summit with the G7 is one of many
     let body = |code: Code| scene.lexicon.side(code).is_some_and(|side| !side.is_state) && code != Code::EU;
     if doc.is(at, "summit") && frame.codes().into_iter().any(body) {
+        if super::gathering::of_outcome(scene, from, sentence) {
+            return missed(at, "what was spoken of");
+        }
         frame.kind = Kind::Gathering;
     }
     Outcome::Found(frame)

@@ -315,8 +315,9 @@ pub(super) fn ongoing(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     if let Some(cue) = holding {
         return Some((Some(Status::Ongoing), cue));
     }
-    // "to continue contacts" is what was agreed
-    let begun = |i: usize| c.doc.has(i, Class::Begin) && !c.doc.is(i.wrapping_sub(1), "to");
+    // "to continue contacts" is what was agreed; "began by updating on their call" tells of another
+    let begun =
+        |i: usize| c.doc.has(i, Class::Begin) && !c.doc.is(i.wrapping_sub(1), "to") && !c.doc.is(i + 1, "by");
     let before = (c.before.start.max(c.before.end.saturating_sub(7))..c.before.end).rev().find(|&i| begun(i));
     let predicate = c
         .behind

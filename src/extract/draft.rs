@@ -150,7 +150,8 @@ impl Draft {
                 list.iter().filter(|who| who.side == **side).map(|who| who.name.clone()).collect()
             };
             let (mine, theirs) = (of(&self.people), of(&other.frame.people));
-            !mine.is_empty() && !theirs.is_empty() && mine.is_disjoint(&theirs)
+            let met = mine.iter().any(|one| theirs.iter().any(|other| one_name(one, other)));
+            !mine.is_empty() && !theirs.is_empty() && !met
         });
         clashing.count() == 0
     }
@@ -254,8 +255,11 @@ impl Draft {
         // whoever skipped or proposed what others held did not take part by that
         let absent = other.frame.sides.len() < 2 && ahead(other.status) && !ahead(self.status);
         for who in other.frame.people.iter().filter(|_| !absent) {
-            if !self.people.iter().any(|known| known.name == who.name) {
-                self.people.push(who.clone());
+            match self.people.iter_mut().find(|known| one_name(&known.name, &who.name)) {
+                // "Minister Rau" is told in full elsewhere
+                Some(known) if known.id.is_none() && who.id.is_some() => *known = who.clone(),
+                Some(_) => {}
+                None => self.people.push(who.clone()),
             }
         }
         if self.places.is_empty() {
@@ -263,6 +267,14 @@ impl Draft {
         }
         self.told.push(other);
     }
+}
+
+/// True for the same name, or a family name and the full one that ends with it.
+fn one_name(one: &str, other: &str) -> bool {
+    let ends = |long: &str, short: &str| {
+        long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+    };
+    ends(one, other) || ends(other, one)
 }
 
 /// Which status of two accounts in one article stands: what became of a plan beats the plan.

@@ -318,6 +318,38 @@ fn the_cache_says_what_it_keeps_and_is_cleared() {
 }
 
 #[test]
+fn what_a_command_read_is_remembered_for_the_next_one_and_read_again_when_it_changes() {
+    let home = TempDir::new().unwrap();
+    let folder = TempDir::new().unwrap();
+    let article = file(&folder, "a.txt", ARTICLE.as_bytes());
+    let articles = folder.path().to_str().unwrap();
+    let kept = || run(&["cache", "info"], home.path()).1;
+    let fresh = run(&["list", "--no-cache", "--json", articles], home.path());
+    assert!(kept().starts_with("0 collections"), "{}", kept());
+    let first = run(&["list", "--json", articles], home.path());
+    assert!(kept().starts_with("1 collection,"), "{}", kept());
+    let second = run(&["list", "--json", articles], home.path());
+    assert!(fresh == first && first == second, "{fresh:?} {first:?} {second:?}");
+    assert!(first.1.contains("2025-05-15"), "{}", first.1);
+    fs::write(article, ARTICLE.replace("Thursday", "Wednesday")).unwrap();
+    let changed = run(&["list", "--json", articles], home.path());
+    assert!(changed.1.contains("2025-05-14"), "{}", changed.1);
+}
+
+#[test]
+fn where_nothing_can_be_remembered_the_command_says_so_and_goes_on() {
+    let home = TempDir::new().unwrap();
+    let article = file(&home, "a.txt", ARTICLE.as_bytes());
+    let mut command = program(home.path());
+    fs::write(home.path().join("taken"), "no folder").unwrap();
+    command.env("XDG_CACHE_HOME", home.path().join("taken"));
+    let output = command.args(["list", &article]).output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success() && told.contains("nothing is remembered for the next run"), "{told}");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("2025-05-15"));
+}
+
+#[test]
 fn the_readme_tells_the_keys_as_the_program_has_them() {
     let home = TempDir::new().unwrap();
     let output = program(home.path()).args(["keys", "--markdown"]).output().unwrap();

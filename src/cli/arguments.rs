@@ -30,7 +30,7 @@ pub struct Arguments {
     #[arg(long)]
     pub fresh: bool,
     /// Read and extract everything anew, and remember nothing.
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub no_cache: bool,
     /// Colours of the screen, by the name of a theme.
     #[arg(long, value_name = "NAME")]
@@ -117,7 +117,7 @@ pub enum Command {
     Keys(KeysWish),
     /// Say how much of what was read is remembered, or forget it.
     #[command(
-        after_help = "Examples:\n  diplo-tui cache info\n  diplo-tui cache clear\n\nThe screen remembers what it read of a folder, so that it opens at once next time. What has changed is read again."
+        after_help = "Examples:\n  diplo-tui cache info\n  diplo-tui cache clear\n\nWhat was read of a folder is remembered, so that it is there at once next time. Where anything has changed, it is read again."
     )]
     Cache(CacheWish),
     /// Print where settings and data are kept.

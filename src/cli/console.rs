@@ -26,6 +26,8 @@ pub struct Console {
     pub watched: bool,
     /// True where colour is welcome.
     pub colour: bool,
+    /// True where what was read may be remembered, and what is remembered read.
+    pub cache: bool,
 }
 
 impl Console {
@@ -45,6 +47,7 @@ impl Console {
             terminal,
             watched: io::stderr().is_terminal(),
             colour: terminal && !plain && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
+            cache: true,
         }
     }
 

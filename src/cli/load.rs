@@ -1,15 +1,17 @@
 //! From paths to a loaded collection, with progress on a watched terminal.
 
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
 use crate::corpus::{self, CorpusError, Limits};
 use crate::disk::Folders;
 use crate::lexicon::Lexicon;
-use crate::pipeline::{self, Collection, Input, Progress, Request};
+use crate::pipeline::{self, Collection, Input, Progress, Snapshots};
 use crate::store::{Judgements, Keep};
 
 use super::{CommandError, Console};
@@ -55,7 +57,7 @@ fn read_judgements() -> Result<Judgements, String> {
     Folders::of_user().map_or_else(|| Ok(Judgements::default()), |folders| Keep::read(&folders.data))
 }
 
-/// Loads what the paths of a command mean.
+/// Loads what the paths of a command mean, from what an earlier run remembered where nothing has changed since.
 pub fn collection(
     paths: &[PathBuf],
     lexicon: &Lexicon,
@@ -66,30 +68,67 @@ pub fn collection(
         Judgements::default()
     });
     let corrections = judged.corrections();
-    let request = Request { corrections, ..Request::new(input(paths)?, Limits::default()) };
+    let read = remembered(&input(paths)?, lexicon, console)?;
+    Ok(if corrections.is_empty() { read } else { pipeline::amend(&read, &corrections, lexicon) })
+}
+
+/// What is remembered of `input`, or read anew and then remembered.
+fn remembered(input: &Input, lexicon: &Lexicon, console: &mut Console) -> Result<Collection, CommandError> {
+    let folders = Folders::of_user().filter(|_| console.cache);
+    let Some(folders) = folders else { return anew(input, lexicon, console) };
+    let snapshots = Snapshots::of(&folders);
+    let additions = folders.config.join("lexicon");
+    let key = || Snapshots::key(input, &Limits::default(), Some(&additions));
+    let before = key();
+    if let Some(found) = before.as_deref().and_then(|key| snapshots.find(key)) {
+        return Ok(found);
+    }
+    let read = anew(input, lexicon, console)?;
+    // what changed while it was read is not remembered as what it was before
+    if let Some(key) = before.filter(|before| key().as_ref() == Some(before))
+        && let Err(fault) = snapshots.keep(&key, &read)
+    {
+        console.say(&format!("nothing is remembered for the next run: {fault}; --no-cache asks for nothing"));
+    }
+    Ok(read)
+}
+
+fn anew(input: &Input, lexicon: &Lexicon, console: &mut Console) -> Result<Collection, CommandError> {
+    let bar = Mutex::new(None);
     let started = Instant::now();
-    let shown = Mutex::new(started);
     let watched = console.watched;
     let report = |progress: Progress| {
-        let Ok(mut last) = shown.lock() else { return };
-        if watched && started.elapsed() > PATIENCE && (last.elapsed() > PATIENCE || *last == started) {
-            *last = Instant::now();
-            eprint_progress(progress);
+        if watched
+            && started.elapsed() > PATIENCE
+            && let Ok(mut bar) = bar.lock()
+        {
+            advance(bar.get_or_insert_with(|| new_bar(progress.total, started)), &progress);
         }
     };
-    let loaded = pipeline::load_request(&request, lexicon, &report, &AtomicBool::new(false));
-    if shown.into_inner().is_ok_and(|last| last != started) {
-        let _ = write!(console.err, "\r\u{1b}[K");
+    let loaded = pipeline::load(input, lexicon, &Limits::default(), &report, &AtomicBool::new(false));
+    if let Ok(Some(bar)) = bar.into_inner() {
+        bar.finish_and_clear();
     }
     Ok(loaded?)
 }
 
-fn eprint_progress(progress: Progress) {
-    let _ = write!(
-        std::io::stderr(),
-        "\rread {} of {} files, {} articles",
-        progress.done,
-        progress.total,
-        progress.articles
-    );
+/// A bar over the files, with what was read so far and how fast, and the time that is left.
+fn new_bar(files: usize, started: Instant) -> ProgressBar {
+    let target = ProgressDrawTarget::stderr_with_hz(10);
+    let shape = "{bar:24} {pos} of {len} files, {msg}, {eta} left";
+    let style = ProgressStyle::with_template(shape).unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::with_draw_target(Some(files as u64), target)
+        .with_style(style.progress_chars("##-"))
+        .with_elapsed(started.elapsed())
+}
+
+fn advance(bar: &ProgressBar, progress: &Progress) {
+    let seconds = bar.elapsed().as_secs_f64().max(0.001);
+    let megabytes = progress.bytes as f64 / 1e6;
+    bar.set_message(format!(
+        "{} articles, {megabytes:.1} MB at {:.1} MB/s",
+        progress.articles,
+        megabytes / seconds
+    ));
+    bar.set_position(progress.done as u64);
 }

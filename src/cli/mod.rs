@@ -110,6 +110,7 @@ pub fn run(
         Err(fault) => return refuse(&fault, console),
     };
     let today = arguments.today.unwrap_or(now);
+    console.cache = !arguments.no_cache;
     let code = match &arguments.command {
         Some(Command::List(wish)) => list::run(wish, today, console)?,
         Some(Command::Show(wish)) => show::run(wish, console)?,

@@ -83,17 +83,23 @@ impl Block {
     /// they stand. None where nothing visible is left.
     pub fn new(source: &str, stretches: &[Span], shape: Shape) -> Option<Block> {
         let mut block = Block { text: String::new(), runs: Vec::new(), shape, linked: false, cut: None };
-        let mut blank = false;
+        // where the last blanks stood, if they were one plain space: it is copied like a letter, so that a run goes on over it
+        let (mut blank, mut space) = (false, None);
         for stretch in stretches {
             for (at, c) in stretch.of(source).char_indices() {
+                let at = stretch.start + at;
                 if is_blank(c) {
+                    space = (c == ' ' && !blank).then_some(at);
                     blank = true;
                 } else if !is_invisible(c) {
                     if blank && !block.text.is_empty() {
-                        block.text.push(' ');
+                        match space.filter(|space| space + 1 == at) {
+                            Some(space) => block.push(' ', space),
+                            None => block.text.push(' '),
+                        }
                     }
                     blank = false;
-                    block.push(c, stretch.start + at);
+                    block.push(c, at);
                 }
             }
         }
@@ -251,6 +257,9 @@ impl Page {
             cuts.push(Cut { at, source: place, text, reason });
         }
         cuts.sort_by_key(|cut| (cut.source.start, cut.at));
+        body.text.shrink_to_fit();
+        cuts.shrink_to_fit();
+        map.runs.shrink_to_fit();
         body.cuts = cuts;
         body.map = map;
         body
@@ -281,6 +290,13 @@ mod tests {
         let page = page("A\u{a0}\u{a0}B\u{ad}C\u{200b} \x1b[31mD\n\n \u{feff} \nE");
         let texts: Vec<&str> = page.blocks.iter().map(|b| b.text.as_str()).collect();
         assert_eq!(texts, ["A BC [31mD", "E"]);
+    }
+
+    #[test]
+    fn a_line_that_is_copied_as_it_stands_is_one_run() {
+        let runs = |text: &str| page(text).assemble().map.runs;
+        assert_eq!(runs("Talks went on."), [(0, 0, 14)]);
+        assert_eq!(runs("Talks  went\ton "), [(0, 0, 5), (6, 7, 4), (11, 12, 2)]);
     }
 
     #[test]

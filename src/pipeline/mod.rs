@@ -5,6 +5,7 @@ mod collection;
 mod dates;
 mod exchange;
 mod names;
+mod parts;
 mod snapshot;
 mod stages;
 
@@ -13,7 +14,7 @@ pub use amend::amend;
 pub use collection::Collection;
 pub use exchange::{ExchangeError, VERSION as EXCHANGE_VERSION, extract_line, merge_lines};
 pub use snapshot::{Kept, Snapshots};
-pub use stages::{load, load_request};
+pub use stages::{load, load_in_parts, load_request};
 
 use std::path::PathBuf;
 

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::{Collection, Corrections, Input, Progress, Request, Target, amend, dates, names};
+use super::{Collection, Corrections, Input, Progress, Request, Target, amend, dates, names, parts};
 use crate::corpus::{self, CorpusError, Limits, Source};
 use crate::domain::{Article, ArticleId, Basis, Body, DateClue, Note, NoteKind, Publication};
 use crate::extract::{self, Extraction};
@@ -33,17 +33,48 @@ pub fn load_request(
     report: &(dyn Fn(Progress) + Sync),
     cancel: &AtomicBool,
 ) -> Result<Collection, CorpusError> {
+    read_all(request, lexicon, report, None, cancel)
+}
+
+/// As [`load`], and hands what is read so far to `shown` now and then, while the rest is still to be read.
+pub fn load_in_parts(
+    input: &Input,
+    lexicon: &Lexicon,
+    report: &(dyn Fn(Progress) + Sync),
+    shown: &dyn Fn(Collection),
+    cancel: &AtomicBool,
+) -> Result<Collection, CorpusError> {
+    read_all(&Request::new(input.clone(), Limits::default()), lexicon, report, Some(shown), cancel)
+}
+
+fn read_all(
+    request: &Request,
+    lexicon: &Lexicon,
+    report: &(dyn Fn(Progress) + Sync),
+    shown: Option<&dyn Fn(Collection)>,
+    cancel: &AtomicBool,
+) -> Result<Collection, CorpusError> {
     let (sources, mut notes) = sources(&request.input)?;
     let counter = Counter { total: sources.len(), report, ..Counter::new(report) };
     report(Progress { total: sources.len(), ..Progress::default() });
     let bases = names::bases(&sources);
     let work = Work { lexicon, request, counter: &counter, cancel };
-    let read: Vec<Read> =
-        sources.par_iter().zip(&bases).map(|(source, base)| work.file(source, base.as_deref())).collect();
     let mut stories = Vec::new();
-    for one in read {
-        notes.extend(one.notes);
-        stories.extend(one.stories);
+    let mut from = 0;
+    for length in parts::stretches(sources.len()) {
+        let to = from + length;
+        let both = sources[from..to].par_iter().zip(&bases[from..to]);
+        let read: Vec<Read> = both.map(|(source, base)| work.file(source, base.as_deref())).collect();
+        for one in read {
+            notes.extend(one.notes);
+            stories.extend(one.stories);
+        }
+        from = to;
+        if let Some(show) = shown.filter(|_| to < sources.len() && !cancel.load(Ordering::Relaxed)) {
+            let mut stories: Vec<Story> = stories.clone();
+            told_apart(&mut stories, lexicon);
+            show(finish(stories, notes.clone(), lexicon));
+        }
     }
     if cancel.load(Ordering::Relaxed) {
         notes.push(cancelled(&counter));
@@ -341,6 +372,30 @@ mod tests {
         let got = load(&input, &lexicon, &Limits::default(), &|_| {}, &cancel).unwrap();
         assert!(got.articles.is_empty());
         assert!(got.notes.iter().any(|note| note.text.contains("stopped")));
+    }
+
+    #[test]
+    fn parts_come_before_the_whole_and_change_nothing_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 0..60 {
+            let text = format!(
+                "Published 3 May 2024\n\nSergey Lavrov met Hakan Fidan in Geneva on {} May.",
+                number % 28 + 1
+            );
+            std::fs::write(folder.path().join(format!("{number:02}.txt")), text).unwrap();
+        }
+        let input = Input::Paths(vec![folder.path().to_path_buf()]);
+        let lexicon = Lexicon::embedded().unwrap();
+        let parts = std::cell::RefCell::new(Vec::new());
+        let show = |part: Collection| parts.borrow_mut().push(part);
+        let stop = AtomicBool::new(false);
+        let whole = load_in_parts(&input, &lexicon, &|_| {}, &show, &stop).unwrap();
+        let parts = parts.into_inner();
+        assert_eq!(parts.iter().map(|part| part.articles.len()).collect::<Vec<_>>(), [24]);
+        assert!(!parts[0].timeline.contacts.is_empty());
+        let at_once = load(&input, &lexicon, &Limits::default(), &|_| {}, &stop).unwrap();
+        assert_eq!(whole.timeline, at_once.timeline);
+        assert_eq!(whole.articles, at_once.articles);
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub enum Action {
     Progress(Progress),
     /// Everything is loaded.
     Loaded(Arc<Shelf>),
+    /// What is read so far is here, the rest is being read.
+    Partly(Arc<Shelf>),
     /// The same articles with other corrections.
     Amended(Arc<Shelf>),
     /// Loading came to nothing; why, in words.

@@ -36,6 +36,8 @@ pub struct App {
     pub loading: Option<Progress>,
     /// Where the user is: kept for back and forward.
     pub look: Look,
+    /// A contact that was selected for the user while only a part was read.
+    pub unchosen: Option<ContactId>,
     /// Where the user was.
     pub trail: Trail,
     /// The timeline as it follows from shelf and look.
@@ -257,6 +259,7 @@ impl App {
             shelf: Arc::default(),
             loading: Some(Progress::default()),
             look,
+            unchosen: None,
             trail: Trail::default(),
             list: List::default(),
             reader: Reader::default(),

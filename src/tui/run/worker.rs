@@ -1,7 +1,7 @@
 //! Loading beside the loop. What is loaded and how stays outside.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
@@ -58,16 +58,14 @@ struct Desk<'a> {
 
 /// Loads, shows what came of it at once, and hands back the same with every name known.
 fn load(launch: &Launch, desk: &Desk<'_>) -> Action {
-    let additions = launch.folders.as_ref().map(|folders| folders.config.join("lexicon"));
+    let additions = additions(launch);
     let knowledge = Arc::new(Knowledge::default());
     let gathering = {
         let (knowledge, additions) = (Arc::clone(&knowledge), additions.clone());
         thread::spawn(move || gather(&knowledge, additions.as_deref()))
     };
     let snapshots = launch.folders.as_ref().filter(|_| launch.cache).map(Snapshots::of);
-    let key = snapshots
-        .as_ref()
-        .and_then(|_| Snapshots::key(&launch.input, &Limits::default(), additions.as_deref()));
+    let key = snapshots.as_ref().and_then(|_| key(launch));
     let place = snapshots.as_ref().zip(key.as_deref());
     let done = match place.and_then(|(snapshots, key)| snapshots.find(key)) {
         Some(collection) => remembered(collection, launch, (&knowledge, gathering), desk),
@@ -78,6 +76,16 @@ fn load(launch: &Launch, desk: &Desk<'_>) -> Action {
         Ok(shown) => knowing(&shown, &knowledge, desk),
         Err(fault) => Action::Failed(fault),
     }
+}
+
+/// The user's own knowledge files.
+fn additions(launch: &Launch) -> Option<PathBuf> {
+    launch.folders.as_ref().map(|folders| folders.config.join("lexicon"))
+}
+
+/// What the articles and the knowledge are known by just now; what changed while it was read is not remembered as what it was before.
+fn key(launch: &Launch) -> Option<String> {
+    Snapshots::key(&launch.input, &Limits::default(), additions(launch).as_deref())
 }
 
 /// The thread that makes the lexicon ready.
@@ -129,6 +137,7 @@ fn read_anew(
     let shown = show(collection, knowledge, desk);
     let whole = !desk.cancel.load(Ordering::Relaxed);
     if let Some((snapshots, key)) = place.filter(|_| whole)
+        && self::key(launch).as_deref() == Some(key)
         && let Err(error) = snapshots.keep(key, shown.as_read())
     {
         let words = format!("the next start reads everything again: {error}");
@@ -165,7 +174,7 @@ fn corrections(current: &Current) -> Corrections {
 }
 
 /// Reads and extracts, with progress; faults in words.
-fn read(launch: &Launch, knowledge: &Knowledge, desk: &Desk<'_>) -> Result<Collection, String> {
+fn read(launch: &Launch, knowledge: &Arc<Knowledge>, desk: &Desk<'_>) -> Result<Collection, String> {
     thread::spawn(corpus::prepare);
     let still = std::env::var_os("NO_MOTION").is_some_and(|v| !v.is_empty());
     let pause = if still { STILL } else { MOVING };
@@ -177,6 +186,16 @@ fn read(launch: &Launch, knowledge: &Knowledge, desk: &Desk<'_>) -> Result<Colle
             let _ = last.1.send(News::Action(Box::new(Action::Progress(progress))));
         }
     };
-    pipeline::load(&launch.input, knowledge.lexicon(), &Limits::default(), &report, desk.cancel)
-        .map_err(|error| error.to_string())
+    let shown = |part: Collection| {
+        let corrections = corrections(desk.current);
+        let shelf = Shelf::knowing(part, Arc::clone(knowledge));
+        let shelf = if corrections.is_empty() { shelf } else { shelf.amended(&corrections) };
+        let _ = desk.news.send(News::Action(Box::new(Action::Partly(Arc::new(shelf)))));
+    };
+    let lexicon = knowledge.lexicon();
+    let read = match launch.plain {
+        true => pipeline::load(&launch.input, lexicon, &Limits::default(), &report, desk.cancel),
+        false => pipeline::load_in_parts(&launch.input, lexicon, &report, &shown, desk.cancel),
+    };
+    read.map_err(|error| error.to_string())
 }

@@ -23,9 +23,12 @@ pub use overlay::fill_from_keymap;
 pub use resume::session;
 pub(super) use settle::refresh;
 
+use std::sync::Arc;
+
 use super::action::{Action, Effect};
 use super::app::{App, Asking, Message, Overlay};
 use super::panes::{Pane, Share};
+use super::shelf::Shelf;
 use crate::config::Verb;
 use crate::pipeline::Progress;
 
@@ -44,9 +47,13 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Progress(progress) => app.loading = Some(progress),
         Action::Loaded(shelf) => {
             app.loading = None;
-            app.shelf = shelf;
-            app.reader = Default::default();
-            refresh(app);
+            take(app, shelf);
+        }
+        Action::Partly(shelf) => {
+            take(app, shelf);
+            let untouched = app.look.selected.is_none();
+            settle::settle(app);
+            app.unchosen = app.look.selected.filter(|_| untouched);
         }
         Action::Amended(shelf) if shelf.is_of(&app.shelf) => {
             app.shelf = shelf;
@@ -67,6 +74,18 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     }
     settle::settle(app);
     effects
+}
+
+/// Puts another shelf in the place of the one at hand; a selection that the program made and the user left alone is made anew.
+fn take(app: &mut App, shelf: Arc<Shelf>) {
+    if let Some(own) = app.unchosen.take()
+        && app.look.selected == Some(own)
+    {
+        app.look.selected = None;
+    }
+    app.shelf = shelf;
+    app.reader = Default::default();
+    refresh(app);
 }
 
 pub(super) fn carry_out(app: &mut App, verb: Verb, effects: &mut Vec<Effect>) {

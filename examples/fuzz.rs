@@ -1,0 +1,65 @@
+//! Bends real articles and tries every way in with them: `cargo run --release --example fuzz -- --seconds 600 --seed 1 --to DIR`. What breaks
+//! or takes long is written to DIR, for `tests/fuzz/found`.
+
+#[path = "../tests/fuzz/mutate.rs"]
+mod mutate;
+#[path = "../tests/fuzz/targets.rs"]
+mod targets;
+
+use std::error::Error;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use mutate::{Dice, mutated, seeds};
+use targets::TARGETS;
+
+/// An input of at most 64 KB that takes longer is a finding.
+const SLOW: Duration = Duration::from_secs(2);
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let (mut seconds, mut seed, mut only, mut to) = (60, 1, None, PathBuf::from("target/fuzz"));
+    let mut given = std::env::args().skip(1);
+    while let Some(name) = given.next() {
+        let value = given.next().ok_or_else(|| format!("{name} wants a value"))?;
+        match name.as_str() {
+            "--seconds" => seconds = value.parse()?,
+            "--seed" => seed = value.parse()?,
+            "--target" => only = Some(value),
+            "--to" => to = PathBuf::from(value),
+            _ => {
+                return Err(
+                    format!("{name} is not known: --seconds N, --seed N, --target NAME, --to DIR").into()
+                );
+            }
+        }
+    }
+    std::fs::create_dir_all(&to)?;
+    std::panic::set_hook(Box::new(|fault| eprintln!("{fault}")));
+    let seeds = seeds();
+    let wanted = |name: &str| only.as_deref().is_none_or(|only| only == name);
+    let mut dice = Dice(seed);
+    let mut tally: Vec<(usize, Duration, usize)> = vec![Default::default(); TARGETS.len()];
+    let end = Instant::now() + Duration::from_secs(seconds);
+    while Instant::now() < end {
+        for ((name, target), (cases, spent, found)) in TARGETS.iter().zip(&mut tally) {
+            // the dear ones get the same time as the others, not the same number of inputs
+            let slice = Instant::now();
+            while wanted(name) && slice.elapsed() < Duration::from_millis(200) {
+                let bytes = mutated(&seeds, &mut dice);
+                let started = Instant::now();
+                let broke = std::panic::catch_unwind(|| target(&bytes)).is_err();
+                *cases += 1;
+                *spent += started.elapsed();
+                if broke || started.elapsed() > SLOW {
+                    *found += 1;
+                    let what = if broke { "broke" } else { "slow" };
+                    std::fs::write(to.join(format!("{name}.{what}-{seed}-{cases}")), &bytes)?;
+                }
+            }
+        }
+    }
+    for ((name, _), (cases, spent, found)) in TARGETS.iter().zip(&tally) {
+        println!("{name:<12}{cases:>9} inputs{:>8} s{found:>5} findings", spent.as_secs());
+    }
+    Ok(())
+}

@@ -32,6 +32,7 @@ fn screen(wish: Wish, console: &mut Console) -> ExitCode {
         plain: wish.plain,
         fresh: wish.fresh,
         cache: wish.cache,
+        limits: wish.limits,
         folders: Folders::of_user(),
     };
     match tui::run(launch) {

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
 
+use crate::corpus::Limits;
+
 use super::wishes::{
     CacheWish, CheckWish, CompletionsWish, DiffWish, EntitiesWish, EvalWish, ExportWish, GapsWish, KeysWish,
     ListWish, ManWish, MatrixWish, MergeWish, PathsWish, SampleWish, ShowWish,
@@ -32,9 +34,22 @@ pub struct Arguments {
     /// Read and extract everything anew, and remember nothing.
     #[arg(long, global = true)]
     pub no_cache: bool,
+    /// Largest file that is read, in megabytes; a larger one becomes a note.
+    #[arg(long, global = true, value_name = "MB", default_value_t = 256, value_parser = clap::value_parser!(u64).range(1..=65_536))]
+    pub max_file: u64,
+    /// Longest text of an article that is used, in kilobytes; what is left out is told in a note.
+    #[arg(long, global = true, value_name = "KB", default_value_t = 1024, value_parser = clap::value_parser!(u64).range(1..=1_048_576))]
+    pub max_text: u64,
     /// Colours of the screen, by the name of a theme.
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,
+}
+
+impl Arguments {
+    /// The limits of reading that are asked for.
+    pub fn limits(&self) -> Limits {
+        Limits { file_bytes: self.max_file << 20, article_bytes: (self.max_text << 10) as usize }
+    }
 }
 
 const EXAMPLES: &str = "\

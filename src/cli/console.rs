@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
+use crate::corpus::Limits;
 use crate::export::harmless;
 
 /// Width taken where neither a terminal nor `COLUMNS` tells one.
@@ -28,6 +29,8 @@ pub struct Console {
     pub colour: bool,
     /// True where what was read may be remembered, and what is remembered read.
     pub cache: bool,
+    /// Limits of reading.
+    pub limits: Limits,
 }
 
 impl Console {
@@ -48,6 +51,7 @@ impl Console {
             watched: io::stderr().is_terminal(),
             colour: terminal && !plain && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
             cache: true,
+            limits: Limits::default(),
         }
     }
 

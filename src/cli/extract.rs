@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Read};
 
 use rayon::prelude::*;
 
-use crate::corpus::{CorpusError, Limits};
+use crate::corpus::CorpusError;
 use crate::pipeline;
 
 use super::{CommandError, Console, load};
@@ -16,7 +16,7 @@ const BYTES: usize = 8 << 20;
 /// Answers each record of `input` with one line; a record that cannot be read is answered by a line that says why.
 pub fn run(mut input: impl BufRead, console: &mut Console) -> Result<u8, CommandError> {
     let lexicon = load::lexicon()?;
-    let limits = Limits::default();
+    let limits = console.limits;
     let most = usize::try_from(limits.file_bytes).unwrap_or(usize::MAX);
     let broken =
         |fault: io::Error| CorpusError { path: "standard input".to_string(), fault: fault.to_string() };

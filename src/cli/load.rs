@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::corpus::{self, CorpusError, Limits};
+use crate::corpus::{self, CorpusError};
 use crate::disk::Folders;
 use crate::lexicon::Lexicon;
 use crate::pipeline::{self, Collection, Input, Progress, Snapshots};
@@ -78,7 +78,8 @@ fn remembered(input: &Input, lexicon: &Lexicon, console: &mut Console) -> Result
     let Some(folders) = folders else { return anew(input, lexicon, console) };
     let snapshots = Snapshots::of(&folders);
     let additions = folders.config.join("lexicon");
-    let key = || Snapshots::key(input, &Limits::default(), Some(&additions));
+    let limits = console.limits;
+    let key = || Snapshots::key(input, &limits, Some(&additions));
     let before = key();
     if let Some(found) = before.as_deref().and_then(|key| snapshots.find(key)) {
         return Ok(found);
@@ -105,7 +106,7 @@ fn anew(input: &Input, lexicon: &Lexicon, console: &mut Console) -> Result<Colle
             advance(bar.get_or_insert_with(|| new_bar(progress.total, started)), &progress);
         }
     };
-    let loaded = pipeline::load(input, lexicon, &Limits::default(), &report, &AtomicBool::new(false));
+    let loaded = pipeline::load(input, lexicon, &console.limits, &report, &AtomicBool::new(false));
     if let Ok(Some(bar)) = bar.into_inner() {
         bar.finish_and_clear();
     }

@@ -34,7 +34,7 @@ use std::io;
 use chrono::NaiveDate;
 use clap::Parser;
 
-use crate::corpus::CorpusError;
+use crate::corpus::{CorpusError, Limits};
 use crate::disk::DiskError;
 use crate::lexicon::LexiconError;
 use crate::pipeline::Input;
@@ -67,6 +67,8 @@ pub struct Wish {
     pub fresh: bool,
     /// Remember what was read, and read what is remembered.
     pub cache: bool,
+    /// Limits of reading.
+    pub limits: Limits,
 }
 
 /// Why a command could not do what was asked.
@@ -111,6 +113,7 @@ pub fn run(
     };
     let today = arguments.today.unwrap_or(now);
     console.cache = !arguments.no_cache;
+    console.limits = arguments.limits();
     let code = match &arguments.command {
         Some(Command::List(wish)) => list::run(wish, today, console)?,
         Some(Command::Show(wish)) => show::run(wish, console)?,
@@ -141,6 +144,7 @@ pub fn run(
 fn screen(arguments: Arguments, today: NaiveDate) -> Result<Outcome, CommandError> {
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     let plain = arguments.listing.plain || dumb;
+    let limits = arguments.limits();
     let selecting = arguments.listing.selecting;
     let mut filter: Vec<String> = selecting.filter.into_iter().collect();
     filter.extend(selecting.since.map(|day| format!("date:\"{day}..\"")));
@@ -155,6 +159,7 @@ fn screen(arguments: Arguments, today: NaiveDate) -> Result<Outcome, CommandErro
         plain,
         fresh: arguments.fresh,
         cache: !arguments.no_cache,
+        limits,
     }))
 }
 

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// A file of the user's that could not be written or read.
 #[derive(Debug, thiserror::Error)]
@@ -18,12 +19,13 @@ pub struct DiskError {
 /// so that the file it points to is renewed and the link stays.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     let fault = |source| DiskError { path: path.to_path_buf(), source };
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let target = followed(path);
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
     fs::create_dir_all(folder).map_err(fault)?;
+    sweep(folder, &target);
     let beside = folder.join(beside(&target));
     let written = put(&beside, bytes).and_then(|()| fs::rename(&beside, &target));
     if written.is_err() {
@@ -46,6 +48,43 @@ pub fn exclusive(path: &Path) -> Option<fs::File> {
     let lock = fs::File::create(folder.join(format!(".{name}.lock"))).ok()?;
     lock.lock().ok()?;
     Some(lock)
+}
+
+/// Links that are followed one after the other at most, as systems do.
+const LINKS: usize = 40;
+
+/// Where a path leads, link by link, also where nothing stands there yet.
+fn followed(path: &Path) -> PathBuf {
+    if let Ok(whole) = fs::canonicalize(path) {
+        return whole;
+    }
+    let mut target = path.to_path_buf();
+    for _ in 0..LINKS {
+        let Ok(next) = fs::read_link(&target) else { break };
+        target = target.parent().unwrap_or(Path::new(".")).join(next);
+    }
+    target
+}
+
+/// A file beside its place that is older was left there by a program that was killed while it wrote.
+const LEFT: Duration = Duration::from_secs(3600);
+
+/// Takes away what killed writers of `target` left beside it.
+fn sweep(folder: &Path, target: &Path) {
+    let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let of_ours = |file: &str| {
+        let rest = file.strip_prefix('.').and_then(|file| file.strip_prefix(&name)?.strip_prefix('.'));
+        rest.is_some_and(|rest| {
+            rest.split('.').count() == 2 && rest.chars().all(|c| c.is_ascii_digit() || c == '.')
+        })
+    };
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.filter_map(Result::ok) {
+        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        if entry.file_name().to_str().is_some_and(of_ours) && age().is_some_and(|age| age > LEFT) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// A name no other writer uses at the same time: programs differ by their number, threads by theirs.
@@ -84,5 +123,45 @@ mod tests {
         let error = write_atomic(&path, b"x").unwrap_err();
         assert!(error.to_string().contains("taken"));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link_also_where_it_leads_to_nothing_yet() {
+        let folder = tempfile::tempdir().unwrap();
+        let (link, target) = (folder.path().join("link"), folder.path().join("far").join("notes"));
+        std::os::unix::fs::symlink("far/notes", &link).unwrap();
+        for text in ["one", "two"] {
+            write_atomic(&link, text.as_bytes()).unwrap();
+            assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+            assert_eq!(fs::read_to_string(&target).unwrap(), text);
+        }
+        let ring = folder.path().join("ring");
+        std::os::unix::fs::symlink("ring", &ring).unwrap();
+        write_atomic(&ring, b"out of it").unwrap();
+        assert_eq!(fs::read(&ring).unwrap(), b"out of it");
+    }
+
+    #[test]
+    fn what_a_killed_writer_left_is_taken_away_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("notes.json");
+        let long_ago = std::time::SystemTime::now() - 2 * LEFT;
+        for (name, old) in [
+            (".notes.json.12.3", true),
+            (".notes.json.12.4", false),
+            (".notes.json.lock", true),
+            (".other.12.3", true),
+        ] {
+            let file = fs::File::create(folder.path().join(name)).unwrap();
+            if old {
+                file.set_modified(long_ago).unwrap();
+            }
+        }
+        write_atomic(&path, b"one").unwrap();
+        let mut left: Vec<_> =
+            fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, [".notes.json.12.4", ".notes.json.lock", ".other.12.3", "notes.json"]);
     }
 }

@@ -36,15 +36,15 @@ pub fn load_request(
     read_all(request, lexicon, report, None, cancel)
 }
 
-/// As [`load`], and hands what is read so far to `shown` now and then, while the rest is still to be read.
+/// As [`load_request`], and hands what is read so far to `shown` now and then, while the rest is still to be read.
 pub fn load_in_parts(
-    input: &Input,
+    request: &Request,
     lexicon: &Lexicon,
     report: &(dyn Fn(Progress) + Sync),
     shown: &dyn Fn(Collection),
     cancel: &AtomicBool,
 ) -> Result<Collection, CorpusError> {
-    read_all(&Request::new(input.clone(), Limits::default()), lexicon, report, Some(shown), cancel)
+    read_all(request, lexicon, report, Some(shown), cancel)
 }
 
 fn read_all(
@@ -389,7 +389,9 @@ mod tests {
         let parts = std::cell::RefCell::new(Vec::new());
         let show = |part: Collection| parts.borrow_mut().push(part);
         let stop = AtomicBool::new(false);
-        let whole = load_in_parts(&input, &lexicon, &|_| {}, &show, &stop).unwrap();
+        let whole =
+            load_in_parts(&Request::new(input.clone(), Limits::default()), &lexicon, &|_| {}, &show, &stop)
+                .unwrap();
         let parts = parts.into_inner();
         assert_eq!(parts.iter().map(|part| part.articles.len()).collect::<Vec<_>>(), [24]);
         assert!(!parts[0].timeline.contacts.is_empty());

@@ -27,6 +27,7 @@ pub fn run(arguments: &[&str], home: &Path) -> (i32, String, String) {
 }
 
 /// A file of the folder, as an argument.
+#[allow(dead_code, reason = "not every test that shares this module writes a file")]
 pub fn file(folder: &TempDir, name: &str, bytes: &[u8]) -> String {
     let path = folder.path().join(name);
     fs::write(&path, bytes).unwrap();

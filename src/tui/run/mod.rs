@@ -19,6 +19,7 @@ use super::press::press;
 use super::update::{fill_from_keymap, session, update};
 use super::view::view;
 use crate::config::{self, Looks, Settings};
+use crate::corpus::Limits;
 use crate::disk::Folders;
 use crate::pipeline::Input;
 use crate::store::Ledger;
@@ -44,6 +45,8 @@ pub struct Launch {
     pub fresh: bool,
     /// Remember what was read, and read what is remembered.
     pub cache: bool,
+    /// Limits of reading.
+    pub limits: Limits,
     /// The user's folders, where there are any.
     pub folders: Option<Folders>,
 }

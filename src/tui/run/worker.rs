@@ -10,10 +10,10 @@ use std::time::{Duration, Instant};
 
 use super::outside::Current;
 use super::{Launch, News};
-use crate::corpus::{self, Limits};
+use crate::corpus;
 use crate::domain::Corrections;
 use crate::lexicon::Lexicon;
-use crate::pipeline::{self, Collection, Progress, Snapshots};
+use crate::pipeline::{self, Collection, Progress, Request, Snapshots};
 use crate::tui::action::Action;
 use crate::tui::shelf::{Knowledge, Shelf};
 
@@ -85,7 +85,7 @@ fn additions(launch: &Launch) -> Option<PathBuf> {
 
 /// What the articles and the knowledge are known by just now; what changed while it was read is not remembered as what it was before.
 fn key(launch: &Launch) -> Option<String> {
-    Snapshots::key(&launch.input, &Limits::default(), additions(launch).as_deref())
+    Snapshots::key(&launch.input, &launch.limits, additions(launch).as_deref())
 }
 
 /// The thread that makes the lexicon ready.
@@ -194,8 +194,11 @@ fn read(launch: &Launch, knowledge: &Arc<Knowledge>, desk: &Desk<'_>) -> Result<
     };
     let lexicon = knowledge.lexicon();
     let read = match launch.plain {
-        true => pipeline::load(&launch.input, lexicon, &Limits::default(), &report, desk.cancel),
-        false => pipeline::load_in_parts(&launch.input, lexicon, &report, &shown, desk.cancel),
+        true => pipeline::load(&launch.input, lexicon, &launch.limits, &report, desk.cancel),
+        false => {
+            let request = Request::new(launch.input.clone(), launch.limits);
+            pipeline::load_in_parts(&request, lexicon, &report, &shown, desk.cancel)
+        }
     };
     read.map_err(|error| error.to_string())
 }

@@ -33,6 +33,7 @@ fn screen(wish: Wish, console: &mut Console) -> ExitCode {
         fresh: wish.fresh,
         cache: wish.cache,
         limits: wish.limits,
+        watch: wish.watch,
         folders: Folders::of_user(),
     };
     match tui::run(launch) {

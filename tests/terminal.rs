@@ -320,6 +320,26 @@ fn what_was_read_is_remembered_and_read_again_where_it_changed() {
 }
 
 #[test]
+fn what_changes_in_a_folder_that_is_followed_waits_until_it_is_asked_for() {
+    let home = home();
+    let mut session = Session::open(home.path(), &["--watch"], &[]);
+    session.wait_for("13 Mar");
+    let second = ARTICLE.replace("March 14", "March 10").replace("Ankara on Wednesday", "Doha on Friday");
+    std::fs::write(home.path().join("articles/second.txt"), second).unwrap();
+    session.wait_for("1 new contact: press R");
+    assert!(!session.contents().contains("8 Mar"), "{}", session.contents());
+    session.press("R");
+    session.wait_for("8 Mar");
+    session.wait("word gone", |s| !s.contents().contains("press R"));
+    std::fs::remove_file(home.path().join("articles/second.txt")).unwrap();
+    session.wait_for("1 gone: press R");
+    session.press("R");
+    session.wait("contact gone", |s| !s.contents().contains("8 Mar") && s.contents().contains("13 Mar"));
+    session.press("q");
+    assert!(session.ended().success());
+}
+
+#[test]
 fn an_editor_gets_the_terminal_and_gives_it_back() {
     let home = home();
     let script = home.path().join("edit.sh");

@@ -31,6 +31,9 @@ pub struct Arguments {
     /// Begin anew, not where you left this collection.
     #[arg(long)]
     pub fresh: bool,
+    /// Follow the folders while the screen is open: what is new or changed waits for R.
+    #[arg(long)]
+    pub watch: bool,
     /// Read and extract everything anew, and remember nothing.
     #[arg(long, global = true)]
     pub no_cache: bool,

@@ -69,6 +69,8 @@ pub struct Wish {
     pub cache: bool,
     /// Limits of reading.
     pub limits: Limits,
+    /// Follow the folders while the screen is open.
+    pub watch: bool,
 }
 
 /// Why a command could not do what was asked.
@@ -134,6 +136,9 @@ pub fn run(
         Some(Command::Completions(wish)) => completions::run(wish, console)?,
         Some(Command::Man(wish)) => man::run(wish, console)?,
         None if console.terminal && !arguments.listing.json => return screen(arguments, today),
+        None if arguments.watch => {
+            return Err(CommandError::Usage("--watch goes with the screen: leave it out here".to_string()));
+        }
         None => list::run(&arguments.listing, today, console)?,
     };
     console.out.flush()?;
@@ -145,13 +150,18 @@ fn screen(arguments: Arguments, today: NaiveDate) -> Result<Outcome, CommandErro
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     let plain = arguments.listing.plain || dumb;
     let limits = arguments.limits();
+    let input = load::input(&arguments.listing.paths)?;
+    if arguments.watch && (plain || !matches!(input, Input::Paths(_))) {
+        let fault = "--watch follows files and folders on the screen: name some, and leave out --plain";
+        return Err(CommandError::Usage(fault.to_string()));
+    }
     let selecting = arguments.listing.selecting;
     let mut filter: Vec<String> = selecting.filter.into_iter().collect();
     filter.extend(selecting.since.map(|day| format!("date:\"{day}..\"")));
     filter.extend(selecting.until.map(|day| format!("date:\"..{day}\"")));
     filter.extend(selecting.scope.map(|scope| format!("scope:{}", scope.word())));
     Ok(Outcome::Screen(Wish {
-        input: load::input(&arguments.listing.paths)?,
+        input,
         filter: (!filter.is_empty()).then(|| filter.join(" ")),
         today,
         ascii: arguments.ascii,
@@ -160,6 +170,7 @@ fn screen(arguments: Arguments, today: NaiveDate) -> Result<Outcome, CommandErro
         fresh: arguments.fresh,
         cache: !arguments.no_cache,
         limits,
+        watch: arguments.watch,
     }))
 }
 

@@ -4,6 +4,7 @@ mod amend;
 mod collection;
 mod dates;
 mod exchange;
+mod memo;
 mod names;
 mod parts;
 mod snapshot;
@@ -13,10 +14,12 @@ pub use crate::domain::{Corrections, Target};
 pub use amend::amend;
 pub use collection::Collection;
 pub use exchange::{ExchangeError, VERSION as EXCHANGE_VERSION, extract_line, merge_lines};
+pub use memo::Memo;
 pub use snapshot::{Kept, Snapshots};
-pub use stages::{load, load_in_parts, load_request};
+pub use stages::{load, load_conducted, load_request};
 
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 
 use crate::corpus::Limits;
 
@@ -53,6 +56,25 @@ pub struct Request {
     pub limits: Limits,
     /// The user's own word.
     pub corrections: Corrections,
+}
+
+/// How a load goes on: whom it tells, what stops it, what it need not read.
+pub struct Conduct<'a> {
+    /// Told how far it is, from any thread.
+    pub report: &'a (dyn Fn(Progress) + Sync),
+    /// Given what is read so far now and then, while the rest is still to be read.
+    pub shown: Option<&'a dyn Fn(Collection)>,
+    /// Stops it early where it is set; what is there is kept.
+    pub cancel: &'a AtomicBool,
+    /// What is known of files that did not change.
+    pub memo: Option<&'a Memo>,
+}
+
+impl<'a> Conduct<'a> {
+    /// One that tells nobody.
+    pub fn quiet(cancel: &'a AtomicBool) -> Conduct<'a> {
+        Conduct { report: &|_| {}, shown: None, cancel, memo: None }
+    }
 }
 
 impl Request {

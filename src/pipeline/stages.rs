@@ -8,7 +8,10 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::{Collection, Corrections, Input, Progress, Request, Target, amend, dates, names, parts};
+use super::memo::Stamp;
+use super::{
+    Collection, Conduct, Corrections, Input, Memo, Progress, Request, Target, amend, dates, names, parts,
+};
 use crate::corpus::{self, CorpusError, Limits, Source};
 use crate::domain::{Article, ArticleId, Basis, Body, DateClue, Note, NoteKind, Publication};
 use crate::extract::{self, Extraction};
@@ -33,32 +36,21 @@ pub fn load_request(
     report: &(dyn Fn(Progress) + Sync),
     cancel: &AtomicBool,
 ) -> Result<Collection, CorpusError> {
-    read_all(request, lexicon, report, None, cancel)
+    load_conducted(request, lexicon, &Conduct { report, ..Conduct::quiet(cancel) })
 }
 
-/// As [`load_request`], and hands what is read so far to `shown` now and then, while the rest is still to be read.
-pub fn load_in_parts(
+/// As [`load_request`], conducted otherwise.
+pub fn load_conducted(
     request: &Request,
     lexicon: &Lexicon,
-    report: &(dyn Fn(Progress) + Sync),
-    shown: &dyn Fn(Collection),
-    cancel: &AtomicBool,
+    conduct: &Conduct<'_>,
 ) -> Result<Collection, CorpusError> {
-    read_all(request, lexicon, report, Some(shown), cancel)
-}
-
-fn read_all(
-    request: &Request,
-    lexicon: &Lexicon,
-    report: &(dyn Fn(Progress) + Sync),
-    shown: Option<&dyn Fn(Collection)>,
-    cancel: &AtomicBool,
-) -> Result<Collection, CorpusError> {
+    let Conduct { report, shown, cancel, memo } = *conduct;
     let (sources, mut notes) = sources(&request.input)?;
     let counter = Counter { total: sources.len(), report, ..Counter::new(report) };
     report(Progress { total: sources.len(), ..Progress::default() });
     let bases = names::bases(&sources);
-    let work = Work { lexicon, request, counter: &counter, cancel };
+    let work = Work { lexicon, request, counter: &counter, cancel, memo };
     let mut stories = Vec::new();
     let mut from = 0;
     for length in parts::stretches(sources.len()) {
@@ -79,6 +71,7 @@ fn read_all(
     if cancel.load(Ordering::Relaxed) {
         notes.push(cancelled(&counter));
     }
+    memo.iter().for_each(|memo| memo.retain(&sources));
     told_apart(&mut stories, lexicon);
     Ok(amend::laid_over(finish(stories, notes, lexicon), &request.corrections, lexicon))
 }
@@ -190,8 +183,9 @@ impl<'a> Counter<'a> {
     }
 }
 
-#[derive(Default)]
-struct Read {
+/// What a file gave.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Read {
     stories: Vec<Story>,
     notes: Vec<Note>,
 }
@@ -201,6 +195,7 @@ struct Work<'a> {
     request: &'a Request,
     counter: &'a Counter<'a>,
     cancel: &'a AtomicBool,
+    memo: Option<&'a Memo>,
 }
 
 impl Work<'_> {
@@ -208,6 +203,11 @@ impl Work<'_> {
     fn file(&self, source: &Source, base: Option<&str>) -> Read {
         if self.cancel.load(Ordering::Relaxed) {
             return Read::default();
+        }
+        let known = self.memo.and_then(|memo| Some((memo, Stamp::of(source, base)?)));
+        if let Some(read) = known.as_ref().and_then(|(memo, stamp)| memo.find(source, stamp)) {
+            self.counter.add(size(source), read.stories.len());
+            return read;
         }
         let read =
             catch_unwind(AssertUnwindSafe(|| self.stories(source, base))).unwrap_or_else(|fault| Read {
@@ -223,6 +223,9 @@ impl Work<'_> {
                     span: None,
                 }],
             });
+        if let Some((memo, stamp)) = known.filter(|_| !self.cancel.load(Ordering::Relaxed)) {
+            memo.keep(source, stamp, &read);
+        }
         self.counter.add(size(source), read.stories.len());
         read
     }
@@ -389,15 +392,49 @@ mod tests {
         let parts = std::cell::RefCell::new(Vec::new());
         let show = |part: Collection| parts.borrow_mut().push(part);
         let stop = AtomicBool::new(false);
-        let whole =
-            load_in_parts(&Request::new(input.clone(), Limits::default()), &lexicon, &|_| {}, &show, &stop)
-                .unwrap();
+        let request = Request::new(input.clone(), Limits::default());
+        let conduct = Conduct { shown: Some(&show), ..Conduct::quiet(&stop) };
+        let whole = load_conducted(&request, &lexicon, &conduct).unwrap();
         let parts = parts.into_inner();
         assert_eq!(parts.iter().map(|part| part.articles.len()).collect::<Vec<_>>(), [24]);
         assert!(!parts[0].timeline.contacts.is_empty());
         let at_once = load(&input, &lexicon, &Limits::default(), &|_| {}, &stop).unwrap();
         assert_eq!(whole.timeline, at_once.timeline);
         assert_eq!(whole.articles, at_once.articles);
+    }
+
+    #[test]
+    fn with_a_memo_only_what_changed_is_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let put = |name: &str, day: u32| {
+            let text =
+                format!("Published 28 May 2024\n\nSergey Lavrov met Hakan Fidan in Geneva on {day} May.");
+            std::fs::write(folder.path().join(name), text).unwrap();
+        };
+        put("a.txt", 3);
+        put("b.txt", 13);
+        let request = Request::new(Input::Paths(vec![folder.path().to_path_buf()]), Limits::default());
+        let lexicon = Lexicon::embedded().unwrap();
+        let (stop, memo) = (AtomicBool::new(false), Memo::default());
+        let read = || {
+            let conduct = Conduct { memo: Some(&memo), ..Conduct::quiet(&stop) };
+            load_conducted(&request, &lexicon, &conduct).unwrap()
+        };
+        let afresh = || load_request(&request, &lexicon, &|_| {}, &stop).unwrap();
+        assert_eq!(read().timeline, afresh().timeline);
+        let body = |read: &Collection, id: &str| read.body(&ArticleId(id.to_string())).unwrap();
+        let (first, second) = (read(), read());
+        assert!(
+            Arc::ptr_eq(&body(&first, "a"), &body(&second, "a")),
+            "nothing changed and it was read again"
+        );
+        put("a.txt", 4);
+        std::fs::remove_file(folder.path().join("b.txt")).unwrap();
+        put("c.txt", 23);
+        let third = read();
+        assert_eq!(third.timeline, afresh().timeline);
+        assert_eq!(third.articles, afresh().articles);
+        assert_eq!(third.timeline.contacts.len(), 2);
     }
 
     #[test]

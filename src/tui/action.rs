@@ -33,6 +33,12 @@ pub enum Action {
     Partly(Arc<Shelf>),
     /// The same articles with other corrections.
     Amended(Arc<Shelf>),
+    /// Something changed in a folder that is followed.
+    Changed,
+    /// What changed is read, with a word on it; none where nothing is new.
+    Fresh(Option<(Arc<Shelf>, String)>),
+    /// What changed could not be read; why, in words.
+    Lost(String),
     /// Loading came to nothing; why, in words.
     Failed(String),
     /// Something outside was done, or not; in words.
@@ -65,6 +71,8 @@ pub enum Effect {
     },
     /// Keep the judgements.
     Keep(Arc<Judgements>),
+    /// Read what changed in the folders, beside what is shown.
+    ReadAgain,
     /// Make the timeline anew with the judgements' corrections.
     Amend(Arc<Judgements>),
     /// Keep a saved view.

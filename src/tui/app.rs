@@ -38,6 +38,8 @@ pub struct App {
     pub look: Look,
     /// A contact that was selected for the user while only a part was read.
     pub unchosen: Option<ContactId>,
+    /// What changed in the folders since.
+    pub follow: Follow,
     /// Where the user was.
     pub trail: Trail,
     /// The timeline as it follows from shelf and look.
@@ -68,6 +70,17 @@ pub struct App {
     pub views: Vec<View>,
     /// True where the mouse is ours.
     pub mouse: bool,
+}
+
+/// What changed in folders that are followed.
+#[derive(Clone, Debug, Default)]
+pub struct Follow {
+    /// True while a change is being read.
+    pub reading: bool,
+    /// True where more changed meanwhile.
+    pub again: bool,
+    /// What waits to be shown, with a word on what is new in it.
+    pub fresh: Option<(Arc<Shelf>, String)>,
 }
 
 /// A stretch of the strip.
@@ -260,6 +273,7 @@ impl App {
             loading: Some(Progress::default()),
             look,
             unchosen: None,
+            follow: Follow::default(),
             trail: Trail::default(),
             list: List::default(),
             reader: Reader::default(),

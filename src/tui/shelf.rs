@@ -178,6 +178,41 @@ impl Shelf {
         Shelf::of(collection, base, Arc::clone(&self.knowledge))
     }
 
+    /// Another reading of the same articles, with what is known already.
+    pub fn again(&self, collection: Collection) -> Shelf {
+        Shelf::knowing(collection, Arc::clone(&self.knowledge))
+    }
+
+    /// What is new in another reading, in a few words; none where it is the same.
+    pub fn difference(&self, other: &Shelf) -> Option<String> {
+        let count = |n: usize, what: &str| match n {
+            0 => None,
+            1 => Some(format!("1 {what}")),
+            n => Some(format!("{n} {what}s")),
+        };
+        let known = |shelf: &Shelf, id: ContactId| shelf.contact(id).is_some_and(|found| found.id == id);
+        let new = other.contacts().iter().filter(|c| !known(self, c.id)).count();
+        let gone = self.contacts().iter().filter(|c| !known(other, c.id)).count();
+        let changed = other
+            .contacts()
+            .iter()
+            .filter(|c| self.contact(c.id).is_some_and(|own| own.id == c.id && own != *c));
+        let changed = changed.count();
+        let told = [
+            count(new, "new contact"),
+            (changed > 0).then(|| format!("{changed} changed")),
+            (gone > 0).then(|| format!("{gone} gone")),
+        ];
+        let told: Vec<String> = told.into_iter().flatten().collect();
+        if !told.is_empty() {
+            return Some(told.join(", "));
+        }
+        let own: std::collections::BTreeSet<&str> = self.hashes().into_iter().collect();
+        let articles = other.hashes().into_iter().filter(|hash| !own.contains(hash)).count();
+        count(articles, "new article")
+            .or_else(|| (other.hashes().len() != own.len()).then(|| "articles gone".to_string()))
+    }
+
     /// The collection before the user's corrections.
     pub fn as_read(&self) -> &Collection {
         &self.base

@@ -29,7 +29,7 @@ pub(super) fn run(launch: &Launch, settings: &Settings) -> anyhow::Result<()> {
     let mut linear = Linear { app, outside, keymap: &settings.keymap, news, ended: false };
     let mut out = io::stdout();
     writeln!(out, "{}: reading. Type ? for help, q to leave.", linear.app.name)?;
-    let mut loader = worker::start(launch, sender.clone(), linear.outside.current.clone());
+    let mut loader = worker::start(launch, sender.clone(), linear.outside.current.clone(), None);
     linear.wait_for_load();
     let resumes = !launch.fresh && launch.filter.is_none();
     if let Some(session) = linear.outside.session(&linear.app.shelf).filter(|_| resumes) {
@@ -44,7 +44,7 @@ pub(super) fn run(launch: &Launch, settings: &Settings) -> anyhow::Result<()> {
         }
         if reload {
             loader.stop();
-            loader = worker::start(launch, sender.clone(), linear.outside.current.clone());
+            loader = worker::start(launch, sender.clone(), linear.outside.current.clone(), None);
             linear.wait_for_load();
         }
         linear.settle();
@@ -146,7 +146,14 @@ impl Linear<'_> {
                     let ended = command.status().map_err(|error| error.to_string())?;
                     Ok(format!("the editor ended with {ended}"))
                 }),
-                Effect::Redraw | Effect::StopLoading | Effect::Suspend | Effect::Mouse(_) => continue,
+                // nothing is drawn, and no folder is followed, while lines are read
+                Effect::Redraw
+                | Effect::StopLoading
+                | Effect::Suspend
+                | Effect::Mouse(_)
+                | Effect::ReadAgain => {
+                    continue;
+                }
             };
             let action = told.map_or_else(Action::Warned, Action::Told);
             drop(update(&mut self.app, action));

@@ -4,6 +4,7 @@ mod clipboard;
 mod linear;
 mod outside;
 mod terminal;
+mod watch;
 mod worker;
 
 use std::sync::Arc;
@@ -21,7 +22,7 @@ use super::view::view;
 use crate::config::{self, Looks, Settings};
 use crate::corpus::Limits;
 use crate::disk::Folders;
-use crate::pipeline::Input;
+use crate::pipeline::{Input, Memo};
 use crate::store::Ledger;
 use outside::Outside;
 use terminal::{Listener, Screen};
@@ -47,6 +48,8 @@ pub struct Launch {
     pub cache: bool,
     /// Limits of reading.
     pub limits: Limits,
+    /// Follow the folders while the screen is open.
+    pub watch: bool,
     /// The user's folders, where there are any.
     pub folders: Option<Folders>,
 }
@@ -113,7 +116,12 @@ fn drawn(launch: &Launch, settings: &Settings, screen: &mut Screen) -> anyhow::R
         listener: terminal::listen(sender.clone()),
         news: sender.clone(),
         restored: launch.fresh || launch.filter.is_some(),
+        memo: launch.watch.then(Arc::default),
     };
+    let watch = launch.watch.then(|| watch::follow(launch, sender.clone()));
+    if let Some(Err(fault)) = &watch {
+        session.app.warn(fault.clone());
+    }
     session.draw()?;
     #[cfg(unix)]
     terminal::watch_signals(sender)?;
@@ -163,11 +171,14 @@ struct Drawn<'a> {
     listener: Listener,
     news: Sender<News>,
     restored: bool,
+    /// What was read of each file, where the folders are followed.
+    memo: Option<Arc<Memo>>,
 }
 
 impl Drawn<'_> {
     fn load(&mut self) {
-        self.loader = worker::start(self.launch, self.news.clone(), self.outside.current.clone());
+        let (news, current) = (self.news.clone(), self.outside.current.clone());
+        self.loader = worker::start(self.launch, news, current, self.memo.clone());
     }
 
     fn draw(&mut self) -> anyhow::Result<()> {
@@ -223,6 +234,12 @@ impl Drawn<'_> {
             }
             Effect::Load => {
                 self.load();
+                return Ok(Next::On);
+            }
+            Effect::ReadAgain => {
+                let memo = self.memo.clone().unwrap_or_default();
+                let (shelf, news) = (Arc::clone(&self.app.shelf), self.news.clone());
+                watch::read_again(self.launch, shelf, memo, &self.outside.current, news);
                 return Ok(Next::On);
             }
             Effect::StopLoading => {

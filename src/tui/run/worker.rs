@@ -13,7 +13,7 @@ use super::{Launch, News};
 use crate::corpus;
 use crate::domain::Corrections;
 use crate::lexicon::Lexicon;
-use crate::pipeline::{self, Collection, Progress, Request, Snapshots};
+use crate::pipeline::{self, Collection, Conduct, Memo, Progress, Request, Snapshots};
 use crate::tui::action::Action;
 use crate::tui::shelf::{Knowledge, Shelf};
 
@@ -35,13 +35,18 @@ impl Loader {
 }
 
 /// Starts loading; progress at most twenty times a second, what came of it, and then the same with every name known go to `news`.
-pub(super) fn start(launch: &Launch, news: Sender<News>, current: Current) -> Loader {
+pub(super) fn start(
+    launch: &Launch,
+    news: Sender<News>,
+    current: Current,
+    memo: Option<Arc<Memo>>,
+) -> Loader {
     let cancel = Arc::new(AtomicBool::new(false));
     let loader = Loader { cancel: Arc::clone(&cancel) };
     let launch = launch.clone();
     thread::spawn(move || {
         let action = catch_unwind(AssertUnwindSafe(|| {
-            load(&launch, &Desk { news: &news, cancel: &cancel, current: &current })
+            load(&launch, &Desk { news: &news, cancel: &cancel, current: &current, memo: memo.as_deref() })
         }))
         .unwrap_or_else(|_| Action::Failed("loading broke off: a fault of this program".to_string()));
         let _ = news.send(News::Action(Box::new(action)));
@@ -54,6 +59,8 @@ struct Desk<'a> {
     news: &'a Sender<News>,
     cancel: &'a AtomicBool,
     current: &'a Current,
+    /// What was read of each file, where it may change while the screen is open.
+    memo: Option<&'a Memo>,
 }
 
 /// Loads, shows what came of it at once, and hands back the same with every name known.
@@ -192,13 +199,9 @@ fn read(launch: &Launch, knowledge: &Arc<Knowledge>, desk: &Desk<'_>) -> Result<
         let shelf = if corrections.is_empty() { shelf } else { shelf.amended(&corrections) };
         let _ = desk.news.send(News::Action(Box::new(Action::Partly(Arc::new(shelf)))));
     };
-    let lexicon = knowledge.lexicon();
-    let read = match launch.plain {
-        true => pipeline::load(&launch.input, lexicon, &launch.limits, &report, desk.cancel),
-        false => {
-            let request = Request::new(launch.input.clone(), launch.limits);
-            pipeline::load_in_parts(&request, lexicon, &report, &shown, desk.cancel)
-        }
-    };
+    let request = Request::new(launch.input.clone(), launch.limits);
+    let shown: Option<&dyn Fn(Collection)> = if launch.plain { None } else { Some(&shown) };
+    let conduct = Conduct { report: &report, shown, cancel: desk.cancel, memo: desk.memo };
+    let read = pipeline::load_conducted(&request, knowledge.lexicon(), &conduct);
     read.map_err(|error| error.to_string())
 }

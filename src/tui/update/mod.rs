@@ -6,6 +6,7 @@ mod choices;
 mod copy;
 mod entities;
 mod filter;
+mod follow;
 mod judge;
 mod mouse;
 mod moving;
@@ -30,7 +31,6 @@ use super::app::{App, Asking, Message, Overlay};
 use super::panes::{Pane, Share};
 use super::shelf::Shelf;
 use crate::config::Verb;
-use crate::pipeline::Progress;
 
 /// Carries out a wish on the state; what is to be done outside of it is handed back.
 pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
@@ -47,7 +47,9 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Progress(progress) => app.loading = Some(progress),
         Action::Loaded(shelf) => {
             app.loading = None;
+            app.follow.fresh = None;
             take(app, shelf);
+            follow::read(app, &mut effects);
         }
         Action::Partly(shelf) => {
             take(app, shelf);
@@ -61,6 +63,12 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             refresh(app);
         }
         Action::Amended(_) => {} // the articles were read anew meanwhile
+        Action::Changed => follow::changed(app, &mut effects),
+        Action::Fresh(news) => follow::fresh(app, news, &mut effects),
+        Action::Lost(text) => {
+            app.warn(text);
+            follow::read(app, &mut effects);
+        }
         Action::Failed(text) => {
             app.loading = None;
             app.message = Some(Message { text, fault: true });
@@ -115,10 +123,7 @@ pub(super) fn carry_out(app: &mut App, verb: Verb, effects: &mut Vec<Effect>) {
             panes(app, verb)
         }
         Back | Forward => travel(app, verb),
-        Reload => {
-            app.loading = Some(Progress::default());
-            effects.push(Effect::Load);
-        }
+        Reload => follow::reload(app, effects),
         Redraw => effects.push(Effect::Redraw),
         Suspend => effects.push(Effect::Suspend),
         Down | Up | First | Last | HalfDown | HalfUp | PageDown | PageUp => moving::step(app, verb),

@@ -25,9 +25,9 @@ pub(super) fn too_small(frame: &mut Frame<'_>, theme: &Theme) {
 pub(super) fn header(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let mut parts = Parts::new(area.width, theme);
     parts.add(&format!(" {} ", app.name), theme.style(Meaning::Title));
-    if let Some(words) = loading(app) {
+    if let Some(words) = notice(app) {
         parts.add(&words, theme.style(Meaning::Notice));
-        if app.shelf.contacts().is_empty() {
+        if app.loading.is_some() && app.shelf.contacts().is_empty() {
             put(frame, area, 0, parts.line());
             return;
         }
@@ -52,8 +52,11 @@ pub(super) fn header(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
     put(frame, area, 0, parts.line());
 }
 
-fn loading(app: &App) -> Option<String> {
-    let progress = app.loading?;
+/// How far reading is, or what waits to be shown.
+fn notice(app: &App) -> Option<String> {
+    let Some(progress) = app.loading else {
+        return app.follow.fresh.as_ref().map(|(_, words)| format!(" {words}: press R "));
+    };
     let words = match (progress.total, progress.done) {
         (0, _) => "reading …".to_string(),
         (total, done) => format!("reading {done} of {total} files, {} articles", progress.articles),
@@ -73,7 +76,7 @@ fn hidden(app: &App, dot: &str) -> String {
 
 /// The columns of each chip of the header, for the mouse.
 pub fn header_chips(app: &App) -> Vec<(usize, usize, String)> {
-    let mut at = columns(&format!(" {} ", app.name)) + loading(app).map_or(0, |words| columns(&words));
+    let mut at = columns(&format!(" {} ", app.name)) + notice(app).map_or(0, |words| columns(&words));
     at += columns(&counted(app));
     if app.shelf.contacts().len() > app.list.count {
         at += columns(&hidden(app, "·"));

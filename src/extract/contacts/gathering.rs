@@ -34,7 +34,6 @@ pub const RULE: Rule = Rule {
         "The Security Council voted on sanctions.",
         "A press conference was held in Kyiv.",
         "The EU summit was the talk of the town.",
-        "Ahead of the NATO summit, Olaf Scholz visited a factory in Bremen.",
     ],
 };
 
@@ -73,7 +72,6 @@ fn is_setting(scene: &Scene<'_>, trigger: &std::ops::Range<usize>, sentence: &Se
     let floor = sentence.toks.start.max(trigger.start.saturating_sub(5));
     let margin =
         (floor..trigger.start).any(|i| ["sidelines", "margins", "eve"].iter().any(|word| doc.is(i, word)));
-    let ahead = (floor..trigger.start).any(|i| doc.phrase(i, &["ahead", "of"]));
     let inside = (floor..trigger.start)
         .any(|i| ["at", "during", "after", "before"].iter().any(|word| doc.is(i, word)));
     let back = sentence.toks.start.max(trigger.start.saturating_sub(16));
@@ -81,7 +79,7 @@ fn is_setting(scene: &Scene<'_>, trigger: &std::ops::Range<usize>, sentence: &Se
         scene.grammar.actors.of(i).is_none()
             && doc.any(i, &[Class::Meet, Class::Talks, Class::Speak, Class::Call, Class::Tell])
     });
-    margin || ahead || inside && other
+    margin || inside && other
 }
 
 /// The body and its noun: "UN Security Council meeting", "G7 summit", "summit of the G20".

@@ -1,11 +1,15 @@
 //! Writes a folder of invented articles, the same for the same seed, to measure with: `cargo run --release --example corpus -- --articles
 //! 10000 --seed 1 --to DIR`. Names and terms are the lexicon's; the contacts are invented, and every rule and status has its sentences.
 
+#[path = "../tests/support/dice.rs"]
+mod dice;
+
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, Days, NaiveDate};
+use dice::Dice;
 use diplo_tui::domain::Code;
 use diplo_tui::lexicon::{Lexicon, Person, Term};
 
@@ -129,25 +133,9 @@ const OUTLETS: [&str; 6] =
 const MENU: [&str; 10] =
     ["Home", "World", "Politics", "Business", "Sport", "Culture", "Weather", "Opinion", "Video", "Sign in"];
 
-/// Numbers that follow from a seed alone (splitmix64, Steele and others 2014).
-struct Dice(u64);
-
-impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, most: usize) -> usize {
-        (self.next() % most.max(1) as u64) as usize
-    }
-
-    fn of<'a, T: ?Sized>(&mut self, all: &[&'a T]) -> &'a T {
-        all[self.below(all.len())]
-    }
+/// One of several.
+fn of<'a, T: ?Sized>(dice: &mut Dice, all: &[&'a T]) -> &'a T {
+    all[dice.below(all.len())]
 }
 
 /// One who holds an office on the day.
@@ -201,8 +189,8 @@ impl<'a> World<'a> {
         let one = self.holder(&mut dice, day, |side| side == principal);
         let other = self.holder(&mut dice, day, |side| side != principal);
         let (one, other) = if dice.below(2) == 0 { (one, other) } else { (other, one) };
-        let topics = [dice.of(&TOPICS), dice.of(&TOPICS)];
-        Told { day, one, other, city: dice.of(&CITIES), topics, form: dice.of(&CONTACTS) }
+        let topics = [of(&mut dice, &TOPICS), of(&mut dice, &TOPICS)];
+        Told { day, one, other, city: of(&mut dice, &CITIES), topics, form: of(&mut dice, &CONTACTS) }
     }
 
     fn full(&self, holder: Holder) -> String {
@@ -244,12 +232,13 @@ fn story(world: &World, seed: u64, number: usize) -> Story {
     let main = world.told(seed, number * 3 / 5);
     let mut paragraphs = vec![world.sentence(main.form, &main)];
     for _ in 0..2 {
-        let also = Told { form: dice.of(&CONTACTS), ..world.told(seed, number * 3 / 5) };
+        let also = Told { form: of(&mut dice, &CONTACTS), ..world.told(seed, number * 3 / 5) };
         paragraphs.push(world.sentence(also.form, &also));
     }
     for _ in 0..8 + dice.below(6) {
-        let sentences: Vec<String> =
-            (0..3).map(|_| dice.of(&FILLER).replace("{n}", &(2 + dice.below(97)).to_string())).collect();
+        let sentences: Vec<String> = (0..3)
+            .map(|_| of(&mut dice, &FILLER).replace("{n}", &(2 + dice.below(97)).to_string()))
+            .collect();
         paragraphs.insert(1 + dice.below(paragraphs.len()), sentences.join(" "));
     }
     let title = format!("{} and {} over {}", main.one.person.name, main.other.person.name, main.topics[0]);

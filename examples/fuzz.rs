@@ -1,6 +1,8 @@
 //! Bends real articles and tries every way in with them: `cargo run --release --example fuzz -- --seconds 600 --seed 1 --to DIR`. What breaks
-//! or takes long is written to DIR, for `tests/fuzz/found`.
+//! or takes long is written to DIR, to become a test.
 
+#[path = "../tests/support/dice.rs"]
+mod dice;
 #[path = "../tests/fuzz/mutate.rs"]
 mod mutate;
 #[path = "../tests/fuzz/targets.rs"]
@@ -10,7 +12,8 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use mutate::{Dice, mutated, seeds};
+use dice::Dice;
+use mutate::{mutated, seeds};
 use targets::TARGETS;
 
 /// An input of at most 64 KB that takes longer is a finding.

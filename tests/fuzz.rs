@@ -1,12 +1,15 @@
 //! Every way in for foreign bytes, tried with inputs that are nearly right: the same ones in every run.
 #![allow(clippy::unwrap_used)]
 
+#[path = "support/dice.rs"]
+mod dice;
 #[path = "fuzz/mutate.rs"]
 mod mutate;
 #[path = "fuzz/targets.rs"]
 mod targets;
 
-use mutate::{Dice, mutated, seeds};
+use dice::Dice;
+use mutate::{mutated, seeds};
 use targets::TARGETS;
 
 /// Inputs for each target; the slow ones get fewer.

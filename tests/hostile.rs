@@ -150,10 +150,8 @@ fn told(arguments: &[&str], home: &Path, raw_where: &mut Vec<String>) -> String 
     for text in [&out, &err] {
         raw_where.extend(raw(text).map(|(before, c)| format!("{arguments:?}: {c:?} after {before:?}")));
     }
-    assert!(
-        !out.contains("program (") && !err.contains("broke off"),
-        "{arguments:?}: a fault inside became a note"
-    );
+    let broke = [&out, &err].into_iter().any(|text| text.contains("broke off inside"));
+    assert!(!broke, "{arguments:?}: a fault inside became a note");
     out
 }
 
@@ -170,7 +168,6 @@ fn nothing_raw_is_written_and_every_file_is_answered_for() {
     for name in ["empty.txt", "picture.txt", "deep.json", "deep-object.json"] {
         assert!(checked.contains(name), "{name} is passed over in silence:\n{checked}");
     }
-    assert!(!checked.contains("broke off inside"), "{checked}");
     let listed = tell(&["list", "--json"]);
     let contacts: Vec<serde_json::Value> = serde_json::from_str(&listed).unwrap();
     let meeting = contacts.iter().find(|c| c["when"] == "2025-05-15" && c["kind"] == "meeting").unwrap();

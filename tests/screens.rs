@@ -21,8 +21,12 @@ mod tables;
 #[path = "screens/time.rs"]
 mod time;
 
+use std::sync::Arc;
+
 use diplo_tui::config::Key;
 use diplo_tui::domain::Basis;
+use diplo_tui::pipeline::Collection;
+use diplo_tui::timeline::Timeline;
 use diplo_tui::tui::{Action, App, Effect, Pane, Shelf};
 use proptest::prelude::*;
 use ratatui::layout::Size;
@@ -151,6 +155,62 @@ fn the_selection_survives_filter_zoom_and_reload() {
     stage.act(Action::Loaded(std::sync::Arc::new(sample::shelf())));
     assert_eq!(stage.app.look.selected, chosen);
     assert_eq!(stage.app.current().map(|c| c.id), chosen);
+}
+
+/// Some of the sample's contacts, as while the rest is still being read.
+fn part(keep: impl Fn(usize) -> bool) -> Arc<Shelf> {
+    let whole = sample::collection();
+    let kept = whole.timeline.contacts.iter().enumerate().filter(|(at, _)| keep(*at));
+    let timeline = Timeline { contacts: kept.map(|(_, contact)| contact.clone()).collect() };
+    let bodies = whole.articles.iter().map(|article| whole.body(&article.id).unwrap().as_ref().clone());
+    let part = Collection::new(whole.articles.clone(), bodies.collect(), timeline, Vec::new());
+    Arc::new(Shelf::new(part, Arc::default()))
+}
+
+#[test]
+fn a_part_selects_for_the_user_who_may_choose_otherwise() {
+    let whole = || Action::Loaded(Arc::new(sample::shelf()));
+    let mut untouched = Stage::empty("120x36", "terminal");
+    untouched.act(Action::Partly(part(|at| at > 2)));
+    assert!(untouched.app.loading.is_some() && untouched.app.current().is_some());
+    untouched.act(whole());
+    let first = stage("120x36").app.look.selected;
+    assert_eq!(untouched.app.look.selected, first, "the first of a part is not the first of all");
+    let mut chosen = Stage::empty("120x36", "terminal");
+    chosen.act(Action::Partly(part(|at| at > 2)));
+    let own = chosen.keys("j").app.look.selected;
+    chosen.act(whole());
+    assert_eq!(chosen.app.look.selected, own);
+}
+
+#[test]
+fn what_changed_waits_and_takes_the_place_of_what_it_was_compared_with_alone() {
+    let reads = |stage: &mut Stage| {
+        stage.effects.drain(..).filter(|effect| matches!(effect, Effect::ReadAgain)).count()
+    };
+    let mut stage = Stage::empty("80x14", "terminal");
+    let (old, new) = (part(|at| at > 1), part(|_| true));
+    stage.act(Action::Loaded(Arc::clone(&old)));
+    // where everything fits on the screen, no row could keep its line
+    stage.keys("G k");
+    assert!(stage.app.list.top > 0);
+    stage.act(Action::Changed);
+    stage.act(Action::Changed);
+    assert_eq!(reads(&mut stage), 1, "a change during a reading is read after it");
+    let words = old.difference(&new).unwrap();
+    assert_eq!(words, "2 new contacts");
+    let fresh = || Some((Arc::clone(&new), words.clone()));
+    stage.act(Action::Fresh { of: Arc::clone(&old), fresh: fresh() });
+    assert_eq!(reads(&mut stage), 1);
+    assert!(stage.text().contains("2 new contacts: press R"), "{}", stage.text());
+    let (chosen, line) = (stage.app.look.selected, stage.app.list.cursor - stage.app.list.top);
+    stage.keys("R");
+    assert_eq!(stage.app.look.selected, chosen);
+    assert_eq!(stage.app.list.cursor.saturating_sub(stage.app.list.top), line);
+    assert!(!stage.text().contains("press R"));
+    stage.act(Action::Fresh { of: old, fresh: fresh() });
+    assert!(!stage.text().contains("press R"), "it tells what is new since what is no longer shown");
+    assert_eq!(reads(&mut stage), 1);
 }
 
 #[test]

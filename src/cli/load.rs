@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::corpus::{self, CorpusError};
 use crate::disk::Folders;
 use crate::lexicon::Lexicon;
-use crate::pipeline::{self, Collection, Input, Progress, Snapshots};
+use crate::pipeline::{self, Collection, Input, Progress, Slot};
 use crate::store::{Judgements, Keep};
 
 use super::{CommandError, Console};
@@ -75,20 +75,12 @@ pub fn collection(
 /// What is remembered of `input`, or read anew and then remembered.
 fn remembered(input: &Input, lexicon: &Lexicon, console: &mut Console) -> Result<Collection, CommandError> {
     let folders = Folders::of_user().filter(|_| console.cache);
-    let Some(folders) = folders else { return anew(input, lexicon, console) };
-    let snapshots = Snapshots::of(&folders);
-    let additions = folders.config.join("lexicon");
-    let limits = console.limits;
-    let key = || Snapshots::key(input, &limits, Some(&additions));
-    let before = key();
-    if let Some(found) = before.as_deref().and_then(|key| snapshots.find(key)) {
+    let slot = folders.and_then(|folders| Slot::of(&folders, input, &console.limits));
+    if let Some(found) = slot.as_ref().and_then(Slot::find) {
         return Ok(found);
     }
     let read = anew(input, lexicon, console)?;
-    // what changed while it was read is not remembered as what it was before
-    if let Some(key) = before.filter(|before| key().as_ref() == Some(before))
-        && let Err(fault) = snapshots.keep(&key, &read)
-    {
+    if let Some(Err(fault)) = slot.map(|slot| slot.keep(&read)) {
         console.say(&format!("nothing is remembered for the next run: {fault}; --no-cache asks for nothing"));
     }
     Ok(read)

@@ -25,7 +25,8 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
         _ => Path::new("."),
     };
     fs::create_dir_all(folder).map_err(fault)?;
-    sweep(folder, &target);
+    let name = target.file_name().and_then(|name| name.to_str());
+    sweep(folder, |file| Some(file) == name);
     let beside = folder.join(beside(&target));
     let written = put(&beside, bytes).and_then(|()| fs::rename(&beside, &target));
     if written.is_err() {
@@ -69,19 +70,18 @@ fn followed(path: &Path) -> PathBuf {
 /// A file beside its place that is older was left there by a program that was killed while it wrote.
 const LEFT: Duration = Duration::from_secs(3600);
 
-/// Takes away what killed writers of `target` left beside it.
-fn sweep(folder: &Path, target: &Path) {
-    let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let of_ours = |file: &str| {
-        let rest = file.strip_prefix('.').and_then(|file| file.strip_prefix(&name)?.strip_prefix('.'));
-        rest.is_some_and(|rest| {
-            rest.split('.').count() == 2 && rest.chars().all(|c| c.is_ascii_digit() || c == '.')
-        })
+/// Takes away what killed writers left in `folder` beside the files that `ours` names.
+pub fn sweep(folder: &Path, ours: impl Fn(&str) -> bool) {
+    let left = |file: &str| {
+        let mut parts = file.strip_prefix('.').unwrap_or_default().rsplitn(3, '.');
+        let numbers = [parts.next(), parts.next()].into_iter().flatten();
+        let beside = numbers.filter(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())).count() == 2;
+        beside && parts.next().is_some_and(&ours)
     };
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.filter_map(Result::ok) {
         let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
-        if entry.file_name().to_str().is_some_and(of_ours) && age().is_some_and(|age| age > LEFT) {
+        if entry.file_name().to_str().is_some_and(left) && age().is_some_and(|age| age > LEFT) {
             let _ = fs::remove_file(entry.path());
         }
     }

@@ -5,7 +5,7 @@ mod folders;
 mod packed;
 mod sealed;
 
-pub use atomic::{DiskError, exclusive, write_atomic};
+pub use atomic::{DiskError, exclusive, sweep, write_atomic};
 pub use folders::Folders;
 pub use packed::{Packed, PackedError};
 pub use sealed::{Opened, Seal, open_sealed, set_aside, write_sealed};

@@ -80,7 +80,7 @@ mod tests {
 
     use super::*;
     use crate::corpus::Limits;
-    use crate::pipeline::{Input, Request, load_request};
+    use crate::pipeline::{Conduct, Input, Request, load_request};
 
     const TALKS: &str = "Envoys met\n\nPublished May 14, 2024\n\nRussian Foreign Minister Sergey Lavrov met Turkish \
                          Foreign Minister Hakan Fidan in Ankara on Monday to talk about the war in Ukraine.\n";
@@ -91,7 +91,7 @@ mod tests {
         let input = Input::Paths(vec![folder.to_path_buf()]);
         let request = Request { corrections, ..Request::new(input, Limits::default()) };
         let lexicon = Lexicon::embedded().unwrap();
-        load_request(&request, &lexicon, &|_| {}, &AtomicBool::new(false)).unwrap()
+        load_request(&request, &lexicon, &Conduct::quiet(&AtomicBool::new(false))).unwrap()
     }
 
     #[test]

@@ -15,8 +15,8 @@ pub use amend::amend;
 pub use collection::Collection;
 pub use exchange::{ExchangeError, VERSION as EXCHANGE_VERSION, extract_line, merge_lines};
 pub use memo::Memo;
-pub use snapshot::{Kept, Snapshots};
-pub use stages::{load, load_conducted, load_request};
+pub use snapshot::{Kept, Slot, Snapshots};
+pub use stages::{load, load_request};
 
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;

@@ -36,6 +36,48 @@ pub struct Snapshots {
     folder: PathBuf,
 }
 
+/// The place of one collection among the snapshots, by what its files were when it was asked for.
+#[derive(Clone, Debug)]
+pub struct Slot<'a> {
+    snapshots: Snapshots,
+    input: &'a Input,
+    limits: Limits,
+    additions: PathBuf,
+    key: String,
+}
+
+impl<'a> Slot<'a> {
+    /// The place of `input` in this user's cache; none for what is never kept.
+    pub fn of(folders: &Folders, input: &'a Input, limits: &Limits) -> Option<Slot<'a>> {
+        let additions = folders.config.join("lexicon");
+        let key = Snapshots::key(input, limits, Some(&additions))?;
+        Some(Slot { snapshots: Snapshots::of(folders), input, limits: *limits, additions, key })
+    }
+
+    /// What is kept there; none where there is nothing or it is not whole.
+    pub fn find(&self) -> Option<Collection> {
+        self.snapshots.find(&self.key)
+    }
+
+    /// Keeps what was read since, unless a file changed meanwhile, so that nothing stands for what it is not.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn keep(&self, read: &Collection) -> Result<(), DiskError> {
+        let now = || Snapshots::key(self.input, &self.limits, Some(&self.additions));
+        if is_large(read) || now().as_ref() != Some(&self.key) {
+            return Ok(());
+        }
+        self.snapshots.keep(&self.key, read)
+    }
+}
+
+/// True for more text than is kept.
+fn is_large(read: &Collection) -> bool {
+    let texts = read.articles.iter().filter_map(|article| read.body(&article.id));
+    texts.map(|body| body.text.len()).sum::<usize>() > MOST_TEXT
+}
+
 /// How much is kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Kept {
@@ -74,7 +116,7 @@ impl Snapshots {
 
     /// The hash of the engine, of the user's additions to the lexicon and of every file of `input` with its name; none for
     /// standard input, and where a file cannot be read.
-    pub fn key(input: &Input, limits: &Limits, additions: Option<&Path>) -> Option<String> {
+    fn key(input: &Input, limits: &Limits, additions: Option<&Path>) -> Option<String> {
         let mut hasher = blake3::Hasher::new();
         let mut add = |bytes: &[u8]| {
             hasher.update(&(bytes.len() as u64).to_le_bytes());
@@ -105,7 +147,7 @@ impl Snapshots {
     }
 
     /// The collection kept under `key`; none where there is none or it is not whole.
-    pub fn find(&self, key: &str) -> Option<Collection> {
+    fn find(&self, key: &str) -> Option<Collection> {
         let Opened::Whole(version, text) = disk::open_sealed(&self.path(key), SEAL) else { return None };
         let read: Read = serde_json::from_str(&text).ok().filter(|_| version == SEAL.version)?;
         if read.bodies.len() != read.articles.len() {
@@ -115,16 +157,13 @@ impl Snapshots {
         Some(Collection::new(read.articles, read.bodies, timeline, read.notes))
     }
 
-    /// Keeps a collection under `key`, unless its texts are too large, and takes the oldest away where too much is kept.
+    /// Keeps a collection under `key` and takes the oldest away where too much is kept.
     ///
     /// # Errors
     /// What the system says.
-    pub fn keep(&self, key: &str, collection: &Collection) -> Result<(), DiskError> {
+    fn keep(&self, key: &str, collection: &Collection) -> Result<(), DiskError> {
         let bodies: Vec<Arc<Body>> =
             collection.articles.iter().filter_map(|article| collection.body(&article.id)).collect();
-        if bodies.iter().map(|body| body.text.len()).sum::<usize>() > MOST_TEXT {
-            return Ok(());
-        }
         let contacts = &collection.timeline.contacts;
         let bodies = bodies.iter().map(AsRef::as_ref).collect();
         let written = Written { articles: &collection.articles, bodies, contacts, notes: &collection.notes };
@@ -171,6 +210,7 @@ impl Snapshots {
     }
 
     fn trim(&self, most_files: usize, most_bytes: u64) {
+        disk::sweep(&self.folder, |name| name.ends_with(".snapshot"));
         let mut bytes = 0;
         for (number, (_, size, path)) in self.files().into_iter().enumerate() {
             bytes += size;
@@ -271,6 +311,28 @@ mod tests {
         fs::rename(articles.join("a.txt"), articles.join("b.txt")).unwrap();
         assert_ne!(key(None), second);
         assert_eq!(Snapshots::key(&Input::Lines(Vec::new()), &Limits::default(), None), None);
+    }
+
+    #[test]
+    fn what_changed_while_it_was_read_is_not_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let [config, data, cache] = ["config", "data", "cache"].map(|name| folder.path().join(name));
+        let folders = Folders { config, data, cache };
+        let article = folder.path().join("a.txt");
+        fs::write(&article, "One text.").unwrap();
+        let input = Input::Paths(vec![article.clone()]);
+        let slot = || Slot::of(&folders, &input, &Limits::default()).unwrap();
+        let before = slot();
+        fs::write(&article, "Another text.").unwrap();
+        before.keep(&Collection::default()).unwrap();
+        assert_eq!(before.snapshots.kept(), Kept::default());
+        slot().keep(&Collection::default()).unwrap();
+        assert!(slot().find().is_some() && before.find().is_none());
+        let left = folders.cache.join("collections").join(".0123.snapshot.12.3");
+        let file = fs::File::create(&left).unwrap();
+        file.set_modified(SystemTime::now() - std::time::Duration::from_secs(7200)).unwrap();
+        slot().keep(&Collection::default()).unwrap();
+        assert!(!left.exists(), "what a killed writer left counts as kept by nobody");
     }
 
     #[test]

@@ -26,21 +26,12 @@ pub fn load(
     report: &(dyn Fn(Progress) + Sync),
     cancel: &AtomicBool,
 ) -> Result<Collection, CorpusError> {
-    load_request(&Request::new(input.clone(), *limits), lexicon, report, cancel)
+    let conduct = Conduct { report, ..Conduct::quiet(cancel) };
+    load_request(&Request::new(input.clone(), *limits), lexicon, &conduct)
 }
 
-/// As [`load`], with the user's corrections.
+/// As [`load`], with the user's corrections, conducted as wished.
 pub fn load_request(
-    request: &Request,
-    lexicon: &Lexicon,
-    report: &(dyn Fn(Progress) + Sync),
-    cancel: &AtomicBool,
-) -> Result<Collection, CorpusError> {
-    load_conducted(request, lexicon, &Conduct { report, ..Conduct::quiet(cancel) })
-}
-
-/// As [`load_request`], conducted otherwise.
-pub fn load_conducted(
     request: &Request,
     lexicon: &Lexicon,
     conduct: &Conduct<'_>,
@@ -394,7 +385,7 @@ mod tests {
         let stop = AtomicBool::new(false);
         let request = Request::new(input.clone(), Limits::default());
         let conduct = Conduct { shown: Some(&show), ..Conduct::quiet(&stop) };
-        let whole = load_conducted(&request, &lexicon, &conduct).unwrap();
+        let whole = load_request(&request, &lexicon, &conduct).unwrap();
         let parts = parts.into_inner();
         assert_eq!(parts.iter().map(|part| part.articles.len()).collect::<Vec<_>>(), [24]);
         assert!(!parts[0].timeline.contacts.is_empty());
@@ -418,9 +409,9 @@ mod tests {
         let (stop, memo) = (AtomicBool::new(false), Memo::default());
         let read = || {
             let conduct = Conduct { memo: Some(&memo), ..Conduct::quiet(&stop) };
-            load_conducted(&request, &lexicon, &conduct).unwrap()
+            load_request(&request, &lexicon, &conduct).unwrap()
         };
-        let afresh = || load_request(&request, &lexicon, &|_| {}, &stop).unwrap();
+        let afresh = || load_request(&request, &lexicon, &Conduct::quiet(&stop)).unwrap();
         assert_eq!(read().timeline, afresh().timeline);
         let body = |read: &Collection, id: &str| read.body(&ArticleId(id.to_string())).unwrap();
         let (first, second) = (read(), read());

@@ -35,8 +35,13 @@ pub enum Action {
     Amended(Arc<Shelf>),
     /// Something changed in a folder that is followed.
     Changed,
-    /// What changed is read, with a word on it; none where nothing is new.
-    Fresh(Option<(Arc<Shelf>, String)>),
+    /// What changed since something was shown is read.
+    Fresh {
+        /// What was shown.
+        of: Arc<Shelf>,
+        /// What is to be shown, with a word on what is new in it; none where nothing is.
+        fresh: Option<(Arc<Shelf>, String)>,
+    },
     /// What changed could not be read; why, in words.
     Lost(String),
     /// Loading came to nothing; why, in words.

@@ -178,9 +178,19 @@ impl Shelf {
         Shelf::of(collection, base, Arc::clone(&self.knowledge))
     }
 
+    /// The same with the user's corrections, where there are any.
+    pub fn corrected(self, corrections: &Corrections) -> Shelf {
+        if corrections.is_empty() { self } else { self.amended(corrections) }
+    }
+
     /// Another reading of the same articles, with what is known already.
     pub fn again(&self, collection: Collection) -> Shelf {
         Shelf::knowing(collection, Arc::clone(&self.knowledge))
+    }
+
+    /// True once the lexicon is there: on a shelf that waits for its first articles it may never come.
+    pub fn is_knowing(&self) -> bool {
+        self.knowledge.lexicon.get().is_some()
     }
 
     /// What is new in another reading, in a few words; none where it is the same.

@@ -1,5 +1,7 @@
 //! Inputs that are nearly right: real articles and small seeds, bent by a few changes that follow from a number alone.
 
+use super::dice::Dice;
+
 /// What breaks readers: ends and beginnings of every format, odd characters, odd days, deep nesting.
 const PIECES: [&str; 56] = [
     "\u{0}",
@@ -73,25 +75,6 @@ const SEEDS: [&str; 10] = [
     "diplo-tui judgements 1 0123456789abcdef\n{\"bookmarks\":[],\"notes\":{}}",
     "<html><head><title>T</title></head><body><article><p>Macron spoke with Putin by phone on 5 May 2022.</p></article></body></html>",
 ];
-
-/// Numbers that follow from a seed alone (splitmix64, Steele and others 2014).
-pub struct Dice(pub u64);
-
-impl Dice {
-    /// The next number.
-    pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// One of `0..most`; 0 where there is none.
-    pub fn below(&mut self, most: usize) -> usize {
-        (self.next() % most.max(1) as u64) as usize
-    }
-}
 
 /// The built-in articles and the small seeds.
 pub fn seeds() -> Vec<Vec<u8>> {

@@ -236,6 +236,10 @@ impl Drawn<'_> {
                 self.load();
                 return Ok(Next::On);
             }
+            Effect::ReadAgain if !self.app.shelf.is_knowing() => {
+                self.load();
+                return Ok(Next::On);
+            }
             Effect::ReadAgain => {
                 let memo = self.memo.clone().unwrap_or_default();
                 let (shelf, news) = (Arc::clone(&self.app.shelf), self.news.clone());

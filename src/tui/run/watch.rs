@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use notify::{EventKind, RecursiveMode, Watcher};
 
 use super::outside::Current;
-use super::{Launch, News};
+use super::{Launch, News, worker};
 use crate::pipeline::{self, Conduct, Input, Memo, Request};
 use crate::tui::action::Action;
 use crate::tui::shelf::Shelf;
@@ -83,13 +83,11 @@ pub(super) fn read_again(
     thread::spawn(move || {
         let stop = AtomicBool::new(false);
         let conduct = Conduct { memo: Some(&memo), ..Conduct::quiet(&stop) };
-        let action = match pipeline::load_conducted(&request, old.lexicon(), &conduct) {
+        let action = match pipeline::load_request(&request, old.lexicon(), &conduct) {
             Ok(read) => {
-                let shelf = old.again(read);
-                let corrections = current.lock().map(|now| now.corrections()).unwrap_or_default();
-                let shelf = if corrections.is_empty() { shelf } else { shelf.amended(&corrections) };
-                let words = old.difference(&shelf);
-                Action::Fresh(words.map(|words| (Arc::new(shelf), words)))
+                let shelf = old.again(read).corrected(&worker::corrections(&current));
+                let fresh = old.difference(&shelf).map(|words| (Arc::new(shelf), words));
+                Action::Fresh { of: Arc::clone(&old), fresh }
             }
             Err(fault) => Action::Lost(fault.to_string()),
         };

@@ -1,7 +1,7 @@
 //! Loading beside the loop. What is loaded and how stays outside.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
@@ -13,7 +13,7 @@ use super::{Launch, News};
 use crate::corpus;
 use crate::domain::Corrections;
 use crate::lexicon::Lexicon;
-use crate::pipeline::{self, Collection, Conduct, Memo, Progress, Request, Snapshots};
+use crate::pipeline::{self, Collection, Conduct, Memo, Progress, Request, Slot};
 use crate::tui::action::Action;
 use crate::tui::shelf::{Knowledge, Shelf};
 
@@ -65,34 +65,23 @@ struct Desk<'a> {
 
 /// Loads, shows what came of it at once, and hands back the same with every name known.
 fn load(launch: &Launch, desk: &Desk<'_>) -> Action {
-    let additions = additions(launch);
+    let additions = launch.folders.as_ref().map(|folders| folders.config.join("lexicon"));
     let knowledge = Arc::new(Knowledge::default());
     let gathering = {
-        let (knowledge, additions) = (Arc::clone(&knowledge), additions.clone());
+        let knowledge = Arc::clone(&knowledge);
         thread::spawn(move || gather(&knowledge, additions.as_deref()))
     };
-    let snapshots = launch.folders.as_ref().filter(|_| launch.cache).map(Snapshots::of);
-    let key = snapshots.as_ref().and_then(|_| key(launch));
-    let place = snapshots.as_ref().zip(key.as_deref());
-    let done = match place.and_then(|(snapshots, key)| snapshots.find(key)) {
+    let folders = launch.folders.as_ref().filter(|_| launch.cache);
+    let slot = folders.and_then(|folders| Slot::of(folders, &launch.input, &launch.limits));
+    let done = match slot.as_ref().and_then(Slot::find) {
         Some(collection) => remembered(collection, launch, (&knowledge, gathering), desk),
-        None => read_anew(launch, (&knowledge, gathering), place, desk),
+        None => read_anew(launch, (&knowledge, gathering), slot.as_ref(), desk),
     };
     match done {
         Ok(_) if launch.plain => Action::Nothing,
         Ok(shown) => knowing(&shown, &knowledge, desk),
         Err(fault) => Action::Failed(fault),
     }
-}
-
-/// The user's own knowledge files.
-fn additions(launch: &Launch) -> Option<PathBuf> {
-    launch.folders.as_ref().map(|folders| folders.config.join("lexicon"))
-}
-
-/// What the articles and the knowledge are known by just now; what changed while it was read is not remembered as what it was before.
-fn key(launch: &Launch) -> Option<String> {
-    Snapshots::key(&launch.input, &launch.limits, additions(launch).as_deref())
 }
 
 /// The thread that makes the lexicon ready.
@@ -132,7 +121,7 @@ fn remembered(
 fn read_anew(
     launch: &Launch,
     (knowledge, gathering): (&Arc<Knowledge>, Gathering),
-    place: Option<(&Snapshots, &str)>,
+    slot: Option<&Slot<'_>>,
     desk: &Desk<'_>,
 ) -> Result<Arc<Shelf>, String> {
     thread::spawn(corpus::prepare);
@@ -143,9 +132,8 @@ fn read_anew(
     }
     let shown = show(collection, knowledge, desk);
     let whole = !desk.cancel.load(Ordering::Relaxed);
-    if let Some((snapshots, key)) = place.filter(|_| whole)
-        && self::key(launch).as_deref() == Some(key)
-        && let Err(error) = snapshots.keep(key, shown.as_read())
+    if let Some(slot) = slot.filter(|_| whole)
+        && let Err(error) = slot.keep(shown.as_read())
     {
         let words = format!("the next start reads everything again: {error}");
         let _ = desk.news.send(News::Action(Box::new(Action::Warned(words))));
@@ -155,11 +143,15 @@ fn read_anew(
 
 /// Hands a collection over to the loop, with the user's corrections.
 fn show(collection: Collection, knowledge: &Arc<Knowledge>, desk: &Desk<'_>) -> Arc<Shelf> {
-    let corrections = corrections(desk.current);
-    let shelf = Shelf::knowing(collection, Arc::clone(knowledge));
-    let shown = Arc::new(if corrections.is_empty() { shelf } else { shelf.amended(&corrections) });
+    let shown = made(collection, knowledge, desk);
     let _ = desk.news.send(News::Action(Box::new(Action::Loaded(Arc::clone(&shown)))));
     shown
+}
+
+/// A shelf of a collection, with the user's corrections as they are now.
+fn made(collection: Collection, knowledge: &Arc<Knowledge>, desk: &Desk<'_>) -> Arc<Shelf> {
+    let shelf = Shelf::knowing(collection, Arc::clone(knowledge));
+    Arc::new(shelf.corrected(&corrections(desk.current)))
 }
 
 /// The same with every name known and the corrections made by now.
@@ -176,7 +168,8 @@ fn knowing(shown: &Shelf, knowledge: &Knowledge, desk: &Desk<'_>) -> Action {
     }
 }
 
-fn corrections(current: &Current) -> Corrections {
+/// What the user has corrected by now.
+pub(super) fn corrections(current: &Current) -> Corrections {
     current.lock().map(|now| now.corrections()).unwrap_or_default()
 }
 
@@ -194,14 +187,12 @@ fn read(launch: &Launch, knowledge: &Arc<Knowledge>, desk: &Desk<'_>) -> Result<
         }
     };
     let shown = |part: Collection| {
-        let corrections = corrections(desk.current);
-        let shelf = Shelf::knowing(part, Arc::clone(knowledge));
-        let shelf = if corrections.is_empty() { shelf } else { shelf.amended(&corrections) };
-        let _ = desk.news.send(News::Action(Box::new(Action::Partly(Arc::new(shelf)))));
+        let part = Action::Partly(made(part, knowledge, desk));
+        let _ = desk.news.send(News::Action(Box::new(part)));
     };
     let request = Request::new(launch.input.clone(), launch.limits);
     let shown: Option<&dyn Fn(Collection)> = if launch.plain { None } else { Some(&shown) };
     let conduct = Conduct { report: &report, shown, cancel: desk.cancel, memo: desk.memo };
-    let read = pipeline::load_conducted(&request, knowledge.lexicon(), &conduct);
+    let read = pipeline::load_request(&request, knowledge.lexicon(), &conduct);
     read.map_err(|error| error.to_string())
 }

@@ -26,9 +26,18 @@ pub(super) fn read(app: &mut App, effects: &mut Vec<Effect>) {
     }
 }
 
-/// What is new waits; nothing where what is shown is what was read.
-pub(super) fn fresh(app: &mut App, news: Option<(Arc<Shelf>, String)>, effects: &mut Vec<Effect>) {
-    app.follow.fresh = news;
+/// What is new since `of` waits; where something else is shown by now, it is read once more to tell what is new since that.
+pub(super) fn fresh(
+    app: &mut App,
+    of: &Shelf,
+    fresh: Option<(Arc<Shelf>, String)>,
+    effects: &mut Vec<Effect>,
+) {
+    if of.is_of(&app.shelf) {
+        app.follow.fresh = fresh;
+    } else {
+        app.follow.again = true;
+    }
     read(app, effects);
 }
 

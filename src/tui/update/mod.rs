@@ -35,6 +35,7 @@ use crate::config::Verb;
 /// Carries out a wish on the state; what is to be done outside of it is handed back.
 pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     let mut effects = Vec::new();
+    let mut untouched = false;
     match action {
         Action::Nothing => {}
         Action::Do(verb) => {
@@ -53,9 +54,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Partly(shelf) => {
             take(app, shelf);
-            let untouched = app.look.selected.is_none();
-            settle::settle(app);
-            app.unchosen = app.look.selected.filter(|_| untouched);
+            untouched = app.look.selected.is_none();
         }
         Action::Amended(shelf) if shelf.is_of(&app.shelf) => {
             app.shelf = shelf;
@@ -64,7 +63,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Amended(_) => {} // the articles were read anew meanwhile
         Action::Changed => follow::changed(app, &mut effects),
-        Action::Fresh(news) => follow::fresh(app, news, &mut effects),
+        Action::Fresh { of, fresh } => follow::fresh(app, &of, fresh, &mut effects),
         Action::Lost(text) => {
             app.warn(text);
             follow::read(app, &mut effects);
@@ -72,6 +71,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Failed(text) => {
             app.loading = None;
             app.message = Some(Message { text, fault: true });
+            follow::read(app, &mut effects);
         }
         Action::Told(text) => app.tell(text),
         Action::Warned(text) => app.warn(text),
@@ -81,6 +81,9 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Mouse(event) => mouse::point(app, event, &mut effects),
     }
     settle::settle(app);
+    if untouched {
+        app.unchosen = app.look.selected;
+    }
     effects
 }
 

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs, io};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -10,8 +11,25 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = env::var("OUT_DIR")?;
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rustc-env=DIPLO_TUI_ENGINE={:016x}", engine(Path::new(&root))?);
+    if packs_relocations() {
+        println!("cargo:rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
+    }
     pack_articles(Path::new(&root), Path::new(&out))?;
     pack_knowledge(Path::new(&root), Path::new(&out))
+}
+
+/// Whether relative relocations can be written as a bitmap, which takes a megabyte off the program: the C library that will load it must know
+/// the form (glibc 2.36 and later), and a linker that does not know it says so and links as before.
+fn packs_relocations() -> bool {
+    let is = |name: &str, wanted: &str| env::var(name).is_ok_and(|value| value == wanted);
+    let here = env::var("HOST").is_ok_and(|host| env::var("TARGET").is_ok_and(|target| host == target));
+    if !(here && is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu")) {
+        return false;
+    }
+    let told = Command::new("getconf").arg("GNU_LIBC_VERSION").output();
+    let version = told.ok().and_then(|told| String::from_utf8(told.stdout).ok()).unwrap_or_default();
+    let minor = version.trim().strip_prefix("glibc 2.").and_then(|minor| minor.parse::<u32>().ok());
+    minor.is_some_and(|minor| minor >= 36)
 }
 
 /// A hash of the code, the knowledge and the versions of packages: two programs that may read an article differently differ in it.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
+
 use crate::domain::{Kind, Status, When};
 
 /// What must hold of a contact: every group.
@@ -142,7 +144,33 @@ impl Query {
 
     /// The top-level groups as text, one chip each; joined by blanks they are the query again.
     pub fn chips(&self) -> Vec<String> {
-        self.groups.iter().map(ToString::to_string).collect()
+        let chip = |(at, group): (usize, &Group)| {
+            let text = group.to_string();
+            let Some(Term { atom: Atom::Date { typed, .. }, .. }) = group.terms.last() else { return text };
+            // "date:2021" before the word "/2022" would be read as one period
+            match text.strip_suffix(typed.as_str()) {
+                Some(before) if self.runs_on(typed, at) => format!("{before}{}", in_marks(typed)),
+                _ => text,
+            }
+        };
+        self.groups.iter().enumerate().map(chip).collect()
+    }
+
+    /// True where the words behind the group at `at` would be taken into its date.
+    fn runs_on(&self, typed: &str, at: usize) -> bool {
+        let mut joined = typed.to_string();
+        let words = self.groups[at + 1..].iter().map_while(|group| match group.terms.as_slice() {
+            [Term { negated: false, atom: Atom::Word(word) }] => Some(word),
+            _ => None,
+        });
+        words.take(super::parse::DATE_WORDS - 1).any(|word| {
+            joined = format!("{joined} {word}");
+            // an end that moves with the day lies before one of them and behind the other
+            [NaiveDate::from_ymd_opt(1000, 1, 1), NaiveDate::from_ymd_opt(9999, 12, 31)]
+                .into_iter()
+                .flatten()
+                .any(|today| super::period::period(&joined, today).is_some())
+        })
     }
 
     /// The query without its last group.

@@ -28,7 +28,7 @@ pub struct Parsed {
 }
 
 /// Words of a date may be told with blanks and without quotation marks, up to this many.
-const DATE_WORDS: usize = 5;
+pub(super) const DATE_WORDS: usize = 5;
 
 /// Reads a query; never fails. `today` is what "today" and "-3m" are counted from.
 pub fn parse(text: &str, today: NaiveDate) -> Parsed {
@@ -345,6 +345,8 @@ mod tests {
             ("date:16 may 2025 kyiv", "date:\"16 may 2025\" kyiv"),
             ("date:2025 may", "date:2025 may"),
             ("date:last week rubio", "date:\"last week\" rubio"),
+            ("date:\"2025-01-02\" /2026", "date:\"2025-01-02\" /2026"),
+            ("date:=\"2025-01-02\" /2026", "date:=\"2025-01-02\" /2026"),
             ("date:=2025-05", "date:=2025-05"),
             ("date:\"2025-02..2025-05\"", "date:2025-02..2025-05"),
             ("is:disp|undated scope:all", "is:disputed | is:undated scope:all"),

@@ -8,6 +8,6 @@ mod token;
 
 pub use fold::{Folded, fold, folded};
 pub use quote::quotations;
-pub use sanitize::{is_clean, sanitize};
+pub use sanitize::{is_clean, safe, sanitize};
 pub use sentence::sentences;
 pub use token::{Token, TokenKind, tokens};

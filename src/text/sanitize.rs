@@ -25,26 +25,27 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
     if is_clean(text) {
         return Cow::Borrowed(text);
     }
-    let mut out = String::with_capacity(text.len());
+    Cow::Owned(safe(text).filter_map(|(_, shown)| shown).collect())
+}
+
+/// Each character of `text` with what is shown for it: none for one that is dropped.
+pub fn safe(text: &str) -> impl Iterator<Item = (char, Option<char>)> + '_ {
     let mut marks = 0;
-    for c in text.chars() {
-        match treat(c) {
+    text.chars().map(move |c| {
+        let shown = match treat(c) {
             // dropping must not bring two floods together, so the count goes on
-            Treatment::Drop => continue,
-            Treatment::Blank => out.push(' '),
-            Treatment::Show => out.push('\u{fffd}'),
+            Treatment::Drop => return (c, None),
+            Treatment::Blank => ' ',
+            Treatment::Show => '\u{fffd}',
             Treatment::Keep if is_combining_mark(c) => {
                 marks += 1;
-                if marks <= MARKS_KEPT {
-                    out.push(c);
-                }
-                continue;
+                return (c, (marks <= MARKS_KEPT).then_some(c));
             }
-            Treatment::Keep => out.push(c),
-        }
+            Treatment::Keep => c,
+        };
         marks = 0;
-    }
-    Cow::Owned(out)
+        (c, Some(shown))
+    })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

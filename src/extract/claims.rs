@@ -114,9 +114,14 @@ fn told_after(scene: &Scene<'_>, article: &Article, draft: &Draft, told: &[usize
                 || doc.is(i, "afterwards")
         });
         let draft_side = |code: &Code| draft.sides.iter().any(|(side, _)| side == code);
-        for (actor, verb) in speakers(scene, sentence).into_iter().filter(|_| noun) {
+        for (actor, verb) in speakers(scene, sentence) {
             let group = scene.grammar.actor(actor);
             if since > AFTER && !attests(scene, verb) || doc.denies(verb) {
+                continue;
+            }
+            // "Zelenskyy called it productive": what was told right before
+            let it = doc.is(verb + 1, "it") && !doc.has(verb, Class::ReportVerb);
+            if it && since > 1 || !it && !noun {
                 continue;
             }
             let takes_part = group.sides.first().is_some_and(draft_side);
@@ -196,9 +201,11 @@ fn speakers(scene: &Scene<'_>, sentence: &Sentence) -> Vec<(usize, usize)> {
         let says = doc.any(at, &[Class::ReportVerb, Class::Confirm, Class::Announce]) || doc.denies(at);
         // "called the report a fiction"
         let belies = doc.has(at, Class::Called) && (at + 1..at + 7).any(|i| doc.has(i, Class::Falsehood));
-        let values = doc.has(at, Class::Called)
-            && (at + 1..at + 4)
-                .any(|i| doc.any(i, &[Class::Talks, Class::Call, Class::Mouth, Class::Encounter]));
+        // "called the talks fruitful", "described it as open"
+        let values = (doc.has(at, Class::Called) || doc.is(at, "described") || doc.is(at, "describes"))
+            && (doc.is(at + 1, "it")
+                || (at + 1..at + 4)
+                    .any(|i| doc.any(i, &[Class::Talks, Class::Call, Class::Mouth, Class::Encounter])));
         if !(says || belies || values) || doc.toks[at].quoted {
             continue;
         }
@@ -241,22 +248,25 @@ fn voice(scene: &Scene<'_>, verb: usize, sentence: &Sentence) -> Option<usize> {
 fn speaks(scene: &Scene<'_>, actor: usize, verb: usize) -> bool {
     let doc = scene.grammar.doc;
     let end = scene.grammar.actor(actor).toks.end;
-    end <= verb
-        && (end..verb).all(|i| {
-            doc.any(
-                i,
-                &[
-                    Class::Adverb,
-                    Class::Aux,
-                    Class::Relative,
-                    Class::Modal,
-                    Class::Preposition,
-                    Class::Negative,
-                ],
-            ) || doc.time_at[i].is_some()
-                || doc.mark(i, ',')
-                || doc.any(i, &[Class::ReportVerb, Class::Confirm, Class::Conjunction])
-        })
+    // "X, who led for Moscow, called the talks": an aside
+    let aside = doc.mark(end, ',') && doc.is(end + 1, "who") && end + 2 < verb && doc.mark(verb - 1, ',');
+    end <= verb && aside
+        || end <= verb
+            && (end..verb).all(|i| {
+                doc.any(
+                    i,
+                    &[
+                        Class::Adverb,
+                        Class::Aux,
+                        Class::Relative,
+                        Class::Modal,
+                        Class::Preposition,
+                        Class::Negative,
+                    ],
+                ) || doc.time_at[i].is_some()
+                    || doc.mark(i, ',')
+                    || doc.any(i, &[Class::ReportVerb, Class::Confirm, Class::Conjunction])
+            })
 }
 
 /// The name of a speaker: a person, a house, or the house of a spokesman.

@@ -98,6 +98,14 @@ impl Draft {
             && self.ordinal_fits(other)
     }
 
+    /// True where those whom `other` tells as present can have been there.
+    pub fn takes(&self, other: &Told) -> bool {
+        matches!(self.kind, Kind::Meeting | Kind::Gathering | Kind::Visit)
+            && matches!(self.status, Status::Held | Status::Ongoing)
+            && self.time_fits(other)
+            && self.place_fits(other)
+    }
+
     /// "the first round" is not the second.
     fn ordinal_fits(&self, other: &Told) -> bool {
         let mut mine = self.told.iter().filter_map(|told| told.frame.ordinal);
@@ -110,6 +118,12 @@ impl Draft {
 
     fn kind_fits(&self, other: &Told) -> bool {
         let (a, b) = (group(self.kind), group(other.frame.kind));
+        // "a team met officials; in the week before their presidents had spoken": other people
+        let spoken = other.frame.rule == "speak" && other.dated.told && !other.frame.people.is_empty();
+        let long = other.dated.when.as_ref().and_then(|when| when.length()).is_some_and(|days| days > 1);
+        if a != b && spoken && long && self.people.is_empty() {
+            return false;
+        }
         let open = |sure: bool, other: Group| !sure && other != Group::Letter;
         a == b
             || open(self.kind_sure, b) && a != Group::Letter
@@ -174,6 +188,12 @@ impl Draft {
         if turned && (self.dated.told || other.dated.told) && !touch(&self.dated, &other.dated) {
             return false;
         }
+        // "travelled on to Warsaw, where he is to meet X": what the trip is for
+        let awaits =
+            self.kind == Kind::Visit && other.frame.kind == Kind::Meeting && other.frame.sides.len() > 1;
+        if turned && awaits && happened(self.status) && touch(&self.dated, &other.dated) {
+            return true;
+        }
         let long = |dated: &Dated| dated.when.as_ref().and_then(|w| w.length()).is_some_and(|days| days > 6);
         if self.dated.told
             && other.dated.told
@@ -204,6 +224,19 @@ impl Draft {
 
     /// Takes what `other` tells of the same encounter.
     pub fn unify(&mut self, other: Told) {
+        // "landed in Moscow; he will meet Putin tonight": the meeting is still ahead
+        let waits = self.kind == Kind::Visit
+            && other.frame.kind == Kind::Meeting
+            && self.status == Status::Held
+            && other.status == Status::Planned
+            && other.frame.sides.len() > 1
+            && !other.frame.weak;
+        if waits {
+            self.status = Status::Planned;
+            if other.dated.told || !self.dated.told {
+                self.dated = other.dated.clone();
+            }
+        }
         // a bare reference fixes no form
         let sure = other.frame.kind_sure && !other.frame.weak && other.frame.sides.len() > 1;
         if sure && (!self.kind_sure || self.kind == Kind::Visit && other.frame.kind == Kind::Meeting) {

@@ -29,6 +29,10 @@ pub struct Frame {
     pub definite: bool,
     /// True where it may add to a contact but opens none.
     pub weak: bool,
+    /// True where it only tells who else was there, of whatever side.
+    pub joins: bool,
+    /// True for a gathering of which only the body is told so far.
+    pub lone: bool,
     /// True for the purpose of a trip, which is a contact of its own where the trip gives none.
     pub purpose: bool,
     /// True where a side was concluded and not told in the sentence.
@@ -39,6 +43,8 @@ pub struct Frame {
     pub place: Option<String>,
     /// "the two leaders": whoever was last spoken of.
     pub pair: bool,
+    /// "the four": how many sides or persons a reference counts.
+    pub count: Option<usize>,
     /// "the next round": another encounter of the same sides.
     pub next: bool,
     /// "the first round", "the previous talks": which of several; another number is another encounter.
@@ -69,11 +75,14 @@ impl Frame {
             actors: Vec::new(),
             definite: false,
             weak: false,
+            joins: false,
+            lone: false,
             purpose: false,
             implied: false,
             status: None,
             place: None,
             pair: false,
+            count: None,
             next: false,
             ordinal: None,
             beside: None,

@@ -64,6 +64,9 @@ pub struct DateClues {
     pub offices: Vec<(OfficialId, String, Code)>,
 }
 
+/// Days that one trigger tells at most.
+const DAYS: usize = 6;
+
 /// The accounts of one article. Deterministic; never fails.
 pub fn extract(article: &Article, body: &Body, lexicon: &Lexicon) -> Extraction {
     if body.text.trim().is_empty() {
@@ -164,7 +167,8 @@ fn tell(
         let setting = Setting { last: last.as_ref(), fresh, cue };
         let mut dated = dates::of(&scene.grammar, article, &frame, sentence, status, &setting);
         if status == Status::Held && !dated.told {
-            dated = story::carry(doc, &frame, &out).unwrap_or(dated);
+            let day = story::same_day(doc, &frame, article);
+            dated = day.or_else(|| story::carry(doc, &frame, &out)).unwrap_or(dated);
         }
         let over = dated.told
             && dated.when.as_ref().and_then(When::last)
@@ -186,7 +190,10 @@ fn tell(
         let places = places::of(scene, &frame, sentence);
         let paragraph = sentence.paragraph;
         // "met on 3 May and on 8 May": two encounters
-        if let Some(another) = dates::another(&scene.grammar, article, &dated) {
+        let mut day = dated.clone();
+        for _ in 1..DAYS {
+            let Some(another) = dates::another(&scene.grammar, article, &day) else { break };
+            day = another.clone();
             let places = places.clone();
             let frame = Frame { beside: another.span.map(|span| span.start), ..frame.clone() };
             out.push(Told { frame, reading, status, dated: another, places, paragraph });

@@ -129,6 +129,9 @@ impl Memory<'_> {
             return self.first_person(actors, at, sentence);
         }
         if actor.plural {
+            if let Some(found) = self.on_their_way(tok, sentence) {
+                return Some(found);
+            }
             let group = actors[..at].iter().rev().take(6).find(|other| {
                 other.plural
                     && !other.sides.is_empty()
@@ -140,6 +143,16 @@ impl Memory<'_> {
         let sex = if self.doc.has(tok, Class::Him) { Sex::Male } else { Sex::Female };
         let who = self.person(sex, sentence, at, actors)?;
         Some((Vec::new(), vec![who]))
+    }
+
+    /// "X and Y are on their way to Kyiv, where they will meet Z": the travellers of the sentence.
+    fn on_their_way(&self, tok: usize, sentence: usize) -> Option<(Vec<Code>, Vec<Who>)> {
+        if !self.doc.is(tok.checked_sub(1)?, "where") {
+            return None;
+        }
+        let travellers = self.told.iter().filter(|told| told.subject && told.sentence == sentence);
+        let people: Vec<Who> = travellers.map(|told| told.who.clone()).collect();
+        (people.len() > 1).then_some((Vec::new(), people))
     }
 
     /// The person whom "he" or "she" means: the subject of this sentence so far, else of the ones before.
@@ -218,7 +231,11 @@ impl Memory<'_> {
         }
         let holds = |told: &&Told| {
             let term = told.who.id.as_ref().and_then(|id| self.lexicon.term(id, self.day));
-            term.is_some_and(|term| term.office == office || generic(office, &term.office)) && told.actor < at
+            term.is_some_and(|term| {
+                term.office == office
+                    || generic(office, &term.office)
+                    || office == "religious-leader" && term.side.as_str() == "VA"
+            }) && told.actor < at
         };
         // of several holders the one the text tells of most, then the one told last
         let count = |who: &Who| self.counts.get(&who.name).copied().unwrap_or_default();

@@ -12,6 +12,11 @@ const NEAR: usize = 2;
 /// Drafts back over which a reference reaches at most.
 const REACH: usize = 6;
 
+/// Sentences behind a contact in which is told who else was there.
+const PRESENT: usize = 4;
+/// Days of a visit on either side of the one told.
+const STAY: i64 = 3;
+
 /// The drafts of an article and what gave none.
 pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
     let mut drafts: Vec<Draft> = Vec::new();
@@ -21,12 +26,28 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
     let mut denials = Vec::new();
     let mut purposes = Vec::new();
     for mut told in all {
-        if told.status == Status::Denied && told.reading.rule == "not held" {
+        if told.status == Status::Denied && matches!(told.reading.rule, "not held" | "not planned") {
             denials.push(told);
             continue;
         }
+        if told.frame.joins {
+            let near = current.filter(|&at| {
+                let last = drafts[at].told.last().map_or(0, |last| last.frame.sentence);
+                last + PRESENT >= told.frame.sentence && drafts[at].takes(&told)
+            });
+            match near {
+                Some(at) => drafts[at].unify(told),
+                None => misses
+                    .push(Miss { tok: told.frame.trigger.start, why: "adds to a contact that is not told" }),
+            }
+            continue;
+        }
         if told.frame.pair && told.frame.sides.len() < 2 {
-            lend(&mut told, current.and_then(|at| drafts.get(at)));
+            let last = current.and_then(|at| drafts.get(at));
+            // "the two men" are not the four spoken of in between
+            let counted = |draft: &&Draft| told.frame.count.is_none_or(|count| draft.sides.len() == count);
+            let base = last.filter(counted).or_else(|| drafts.iter().rev().take(REACH).find(counted));
+            lend(&mut told, base.or(last));
         }
         let refers = told.frame.definite || told.frame.weak || told.frame.pair;
         let near = current.filter(|&at| {
@@ -56,6 +77,10 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
                     misses.push(Miss { tok: told.frame.trigger.start, why: "one side alone is told" });
                 }
             }
+            None if told.frame.lone => {
+                drafts.push(Draft::new(told));
+                current = Some(drafts.len() - 1);
+            }
             None if told.frame.sides.len() < 2 => {
                 misses.push(Miss { tok: told.frame.trigger.start, why: "one side alone is told" });
             }
@@ -75,8 +100,16 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
         }
     }
     stand_alone(purposes, &mut drafts, &mut misses);
+    face_to_face(&mut drafts);
     let mut drafts = absorb_trips(join_visits(drafts));
     take_back(denials, &mut drafts, &mut misses);
+    drafts.retain(|draft| {
+        let lone = draft.sides.len() < 2;
+        if lone && let Some(told) = draft.told.first() {
+            misses.push(Miss { tok: told.frame.trigger.start, why: "no member but the body is told" });
+        }
+        !lone
+    });
     (drafts, misses)
 }
 
@@ -92,11 +125,44 @@ fn stand_alone(purposes: Vec<Told>, drafts: &mut Vec<Draft>, misses: &mut Vec<Mi
     }
 }
 
+/// "ended a visit to Moscow; on Wednesday he spoke with X": who is there speaks face to face.
+fn face_to_face(drafts: &mut [Draft]) {
+    for at in 0..drafts.len() {
+        let spoken = &drafts[at];
+        if spoken.kind != Kind::Call || spoken.kind_sure || spoken.status != Status::Held {
+            continue;
+        }
+        let there = drafts.iter().find(|trip| {
+            let during = trip.dated.when.as_ref().zip(spoken.dated.when.as_ref());
+            trip.told.iter().any(|told| told.frame.kind == Kind::Visit)
+                && matches!(trip.status, Status::Held | Status::Ongoing)
+                && trip.codes() == spoken.codes()
+                && during.is_some_and(|(trip, day)| trip.touches(day, STAY))
+                && trip
+                    .people
+                    .first()
+                    .is_some_and(|who| spoken.people.iter().any(|other| other.name == who.name))
+        });
+        if let Some(places) = there.map(|trip| trip.places.clone()) {
+            drafts[at].kind = Kind::Meeting;
+            if drafts[at].places.is_empty() {
+                drafts[at].places = places;
+            }
+        }
+    }
+}
+
 /// What is said not to have taken place takes back what was told of it.
 fn take_back(denials: Vec<Told>, drafts: &mut [Draft], misses: &mut Vec<Miss>) {
     for mut told in denials {
         told.frame.weak = true;
-        match drafts.iter_mut().find(|draft| draft.may_be(&told) && draft.status != Status::Cancelled) {
+        let happened = |draft: &Draft| matches!(draft.status, Status::Held | Status::Ongoing);
+        let fits = |draft: &&mut Draft| {
+            draft.may_be(&told)
+                && draft.status != Status::Cancelled
+                && !(told.reading.rule == "not planned" && happened(draft))
+        };
+        match drafts.iter_mut().find(fits) {
             Some(draft) => draft.unify(told),
             None => misses.push(Miss {
                 tok: told.frame.trigger.start,
@@ -109,7 +175,10 @@ fn take_back(denials: Vec<Told>, drafts: &mut [Draft], misses: &mut Vec<Miss>) {
 /// Lends the sides of what was told to a frame that only refers to them, and its persons to "their meeting".
 fn lend(told: &mut Told, draft: Option<&Draft>) {
     let Some(draft) = draft else { return };
-    if (told.frame.definite || draft.sides.len() > 2) && !told.frame.next {
+    // "the previous call of the two": of the same sides, another time
+    let other = told.frame.next || matches!(told.frame.ordinal, Some("previous" | "earlier"));
+    let counted = told.frame.count == Some(draft.sides.len());
+    if (told.frame.definite && !counted || draft.sides.len() > 2 && !counted) && !other {
         return;
     }
     for &(code, role) in &draft.sides {
@@ -177,10 +246,11 @@ fn absorb_trips(drafts: Vec<Draft>) -> Vec<Draft> {
                 _ => true,
             };
             let codes = draft.codes();
+            let bare = trip.people.is_empty() || codes.len() > 2;
             there
                 && days
                 && traveller.is_some_and(|code| codes.contains(&code))
-                && host.is_some_and(|code| !codes.contains(&code))
+                && host.is_some_and(|code| bare || !codes.contains(&code))
         });
         match held {
             Some(draft) => {

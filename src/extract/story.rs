@@ -1,6 +1,7 @@
 //! The day a story goes on in: what a sentence tells without a day took place on the day told right before it.
 
-use crate::domain::{Kind, Status, Tense, When};
+use crate::domain::{Article, Kind, Status, Symbol, Tense, When};
+use crate::time::{self, Anchor};
 
 use super::dates::Dated;
 use super::document::Document;
@@ -35,6 +36,29 @@ pub fn carry(doc: &Document<'_>, frame: &Frame, told: &[Told]) -> Option<Dated> 
         why,
         told: false,
     })
+}
+
+/// "In the evening X was the guest of Y": the day that was told last, of whatever.
+pub fn same_day(doc: &Document<'_>, frame: &Frame, article: &Article) -> Option<Dated> {
+    let sentence = &doc.sentences[frame.sentence];
+    let start = sentence.toks.start;
+    let hour = ["evening", "afternoon", "morning", "day"];
+    let opens = (start..start + 2)
+        .any(|i| doc.phrase(i, &["in", "the"]) && hour.iter().any(|word| doc.is(i + 2, word)));
+    if !opens || frame.kind == Kind::Letter {
+        return None;
+    }
+    let floor = doc.sentences[frame.sentence.saturating_sub(REACH)].span.start;
+    let told = doc.times.iter().rev().filter(|time| time.span.end <= sentence.span.start);
+    let anchor = Anchor { published: article.published.when.clone(), tense: Tense::Past, last: None };
+    let (span, day) = told.take_while(|time| time.span.start >= floor).find_map(|time| {
+        let day = time::resolve(&time.symbol, &anchor)?.as_day()?;
+        matches!(time.symbol, Symbol::Weekday(..) | Symbol::MonthDay(..) | Symbol::Absolute(_))
+            .then_some((time.span, day))
+    })?;
+    let why = format!("'{}' told before it: the same day", span.of(doc.text));
+    let when = Some(When::day(day));
+    Some(Dated { when, symbol: None, tense: Tense::Past, span: Some(span), why, told: false })
 }
 
 /// True where the words leave the day of the story: "has met", "had met before", "once spoke".

@@ -8,6 +8,10 @@ use serde::Deserialize;
 
 use crate::domain::Code;
 
+/// The numbers of those a reference counts, each at its own place.
+pub const NUMBERS: [&str; 10] =
+    ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+
 /// A class of cue words, as `assets/grammar/contacts.toml` lists them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -64,6 +64,9 @@ fn bare_plural_ago(line: &Line, i: usize) -> Option<Hit> {
         .then(|| Hit::new(at + 3, Symbol::Vague(Tense::Past), "vague"))
 }
 
+/// Words between "first" and "in two years" at most.
+const FIRST: usize = 8;
+
 /// "in two days" is a point where the sentence looks ahead, else a length.
 fn in_quantity(line: &Line, i: usize) -> Option<Hit> {
     let start = after_hedge(line, i + 1);
@@ -75,6 +78,12 @@ fn in_quantity(line: &Line, i: usize) -> Option<Hit> {
     let own =
         matches!(line.key(length.next), Some(Key::Of | Key::Since | Key::Ago | Key::Earlier | Key::Later));
     let time = line.is_mark(length.next, '\'') || line.class(length.next) == Class::Possessive;
+    // "the first call in two years": how long there was none
+    let long = matches!(length.grain, Grain::Week | Grain::Month | Grain::Year);
+    let first = (1..=FIRST.min(i)).map(|back| i - back).take_while(|&at| !line.is_mark(at, ','));
+    if long && first.into_iter().any(|at| line.word(at).eq_ignore_ascii_case("first")) {
+        return None;
+    }
     if own || (!time && super::tense::of_pieces(line, i, length.next) != Tense::Future) {
         return None;
     }

@@ -4,7 +4,7 @@ use crate::domain::EntityRef;
 use crate::text::TokenKind;
 
 use super::super::actor::{Actor, ActorKind};
-use super::super::words::Class;
+use super::super::words::{Class, NUMBERS};
 use super::Reader;
 
 impl Reader<'_> {
@@ -71,8 +71,8 @@ impl Reader<'_> {
         Some(actor)
     }
 
-    /// "his counterpart" without a state.
-    pub(super) fn bare_counterpart(&self, at: usize, _end: usize) -> Option<Actor> {
+    /// "his counterpart" without a state, "his counterparts from Poland and Romania".
+    pub(super) fn bare_counterpart(&self, at: usize, end: usize) -> Option<Actor> {
         if !self.doc.any(at, &[Class::Counterpart])
             || self.doc.is(at, "opposite")
             || self.doc.is(at, "colleague")
@@ -82,6 +82,8 @@ impl Reader<'_> {
         let mut actor = Actor::new(ActorKind::Group, at..at + 1, self.doc.toks[at].span);
         actor.counterpart = true;
         actor.plural = self.doc.word(at).ends_with('s');
+        actor.toks.end = self.of_states(&mut actor, at + 1, end);
+        actor.span = self.doc.span(&actor.toks);
         Some(actor)
     }
 
@@ -91,7 +93,7 @@ impl Reader<'_> {
         if self.doc.is(at, "the") {
             next += 1;
         }
-        let two = ["two", "three", "four"].iter().any(|word| self.doc.is(next, word));
+        let two = NUMBERS[2..].iter().any(|word| self.doc.is(next, word));
         if two || both {
             next += 1;
         }
@@ -113,6 +115,12 @@ impl Reader<'_> {
             let lone = self.doc.is(next, "two") || self.doc.is(next, "both");
             let of = self.doc.is(next + 1, "of");
             return (!lone && !of).then_some(next + 1);
+        }
+        // "joined the two for", "between the two"
+        let governed =
+            at > 0 && ["joined", "joins", "join", "between", "of"].iter().any(|w| self.doc.is(at - 1, w));
+        if two && next == at + 2 && governed && self.doc.has(next, Class::Preposition) {
+            return Some(next);
         }
         // "the two discussed", "both agreed", "the two last spoke"
         let verb_at = (next..next + 3).find(|&i| !self.doc.has(i, Class::Adverb) && !self.doc.is(i, "last"));

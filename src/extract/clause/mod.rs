@@ -136,7 +136,8 @@ impl Grammar<'_> {
     /// The token behind "and", "as well as", "along with" and their like.
     fn joiner(&self, at: usize) -> Option<usize> {
         if self.doc.has(at, Class::Conjunction) && !self.doc.is(at, "or") {
-            return Some(at + 1 + usize::from(self.doc.is(at + 1, "with")));
+            let next = at + 1 + usize::from(self.doc.is(at + 1, "then"));
+            return Some(next + usize::from(self.doc.is(next, "with")));
         }
         if self.doc.phrase(at, &["as", "well", "as"]) {
             return Some(at + 3);

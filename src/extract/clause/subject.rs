@@ -135,8 +135,21 @@ impl Grammar<'_> {
     /// Where the comma at `at` closes an aside right before the verb: the token before the aside.
     fn aside(&self, at: usize, verb: usize, begin: usize) -> Option<usize> {
         let near = (at + 1..verb).all(|i| {
-            self.doc.any(i, &[Class::Adverb, Class::Aux, Class::Modal, Class::Plan, Class::Negative])
-                || self.doc.is(i, "to")
+            self.doc.any(
+                i,
+                &[
+                    Class::Adverb,
+                    Class::Aux,
+                    Class::Modal,
+                    Class::Plan,
+                    Class::Negative,
+                    Class::Light,
+                    Class::Conclude,
+                    Class::Determiner,
+                    Class::RoleAdjective,
+                ],
+            ) || self.doc.is(i, "to")
+                || self.doc.time_at[i].is_some()
         });
         if !near {
             return None;

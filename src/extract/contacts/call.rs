@@ -74,6 +74,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         frame.kind_sure = true;
     }
     noun::fill(scene, &mut frame, sentence);
+    frame.ordinal = talks::ordinal(scene, at, sentence);
     frame.each |= frame.kind == Kind::Meeting && scene.grammar.doc.word(at).ends_with('s');
     if frame.sides.is_empty() && !frame.pair && !frame.definite {
         return missed(at, "no side is told");
@@ -87,8 +88,9 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
 /// "a conversation on the sidelines": face to face.
 fn aside(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
     let doc = scene.grammar.doc;
-    (at + 1..sentence.toks.end.min(at + 26))
-        .any(|i| ["sidelines", "margins", "face-to-face"].iter().any(|word| doc.is(i, word)))
+    (at + 1..sentence.toks.end.min(at + 26)).any(|i| {
+        ["sidelines", "margins", "margin", "fringes", "face-to-face"].iter().any(|word| doc.is(i, word))
+    })
 }
 
 /// "call" as a noun of the telephone: not "a call for", "call on", "to call".

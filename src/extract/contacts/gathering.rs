@@ -34,6 +34,7 @@ pub const RULE: Rule = Rule {
         "The Security Council voted on sanctions.",
         "A press conference was held in Kyiv.",
         "The EU summit was the talk of the town.",
+        "Ahead of the NATO summit, Olaf Scholz visited a factory in Bremen.",
     ],
 };
 
@@ -57,7 +58,8 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let body = scene.lexicon.side(body).and_then(|side| side.meets_with).unwrap_or(body);
     frame.add_side(body, Role::Participant);
     if frame.sides.len() < 2 && !subject {
-        return missed(at, "no member but the body is told");
+        frame.lone = true;
+        return Outcome::Found(frame);
     }
     // one member is enough only where it is told to take part
     let floor = sentence.toks.start.max(trigger.start.saturating_sub(9));
@@ -70,8 +72,12 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
 fn is_setting(scene: &Scene<'_>, trigger: &std::ops::Range<usize>, sentence: &Sentence) -> bool {
     let doc = scene.grammar.doc;
     let floor = sentence.toks.start.max(trigger.start.saturating_sub(5));
-    let margin =
-        (floor..trigger.start).any(|i| ["sidelines", "margins", "eve"].iter().any(|word| doc.is(i, word)));
+    let margin = (floor..trigger.start).any(|i| {
+        ["sidelines", "sideline", "margins", "margin", "fringes", "fringe", "eve"]
+            .iter()
+            .any(|word| doc.is(i, word))
+    });
+    let ahead = (floor..trigger.start).any(|i| doc.phrase(i, &["ahead", "of"]));
     let inside = (floor..trigger.start)
         .any(|i| ["at", "during", "after", "before"].iter().any(|word| doc.is(i, word)));
     let back = sentence.toks.start.max(trigger.start.saturating_sub(16));
@@ -79,7 +85,7 @@ fn is_setting(scene: &Scene<'_>, trigger: &std::ops::Range<usize>, sentence: &Se
         scene.grammar.actors.of(i).is_none()
             && doc.any(i, &[Class::Meet, Class::Talks, Class::Speak, Class::Call, Class::Tell])
     });
-    margin || inside && other
+    margin || ahead || inside && other
 }
 
 /// The body and its noun: "UN Security Council meeting", "G7 summit", "summit of the G20".

@@ -34,7 +34,9 @@ pub const RULE: Rule = Rule {
 
 fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
     let doc = scene.grammar.doc;
-    if doc.any(at, &[Class::Send, Class::Exchange, Class::Receive, Class::Reply]) {
+    let brings = ["brought", "brings", "carried"].iter().any(|word| doc.is(at, word))
+        && (at + 1..sentence.toks.end.min(at + 1 + REACH)).any(|i| doc.has(i, Class::Written));
+    if brings || doc.any(at, &[Class::Send, Class::Exchange, Class::Receive, Class::Reply]) {
         return by_verb(scene, at, sentence, number);
     }
     if doc.is(at, "notified")
@@ -107,6 +109,11 @@ fn by_verb(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> 
         };
     }
     take(scene, &mut frame, &other, Role::Participant);
+    // "brought Putin a note from Zelenskyy": who wrote it
+    if !received && doc.is(noun + 1, "from") {
+        let writer = grammar.object(noun + 1, sentence, false, &["from"]);
+        take(scene, &mut frame, &writer, Role::Participant);
+    }
     issuer_side(scene, &mut frame);
     if frame.sides.len() < 2 {
         return missed(at, "one side alone is told");

@@ -31,6 +31,10 @@ pub const RULE: Rule = Rule {
         ),
         ("In June Zuppi saw Kremlin aide Yuri Ushakov in Moscow.", "meeting held RU VA"),
         ("Putin refused to meet Zelenskyy.", "meeting cancelled RU UA"),
+        (
+            "Macron flew to Yerevan on Monday and was met by Armenian Prime Minister Nikol Pashinyan.",
+            "meeting held AM FR",
+        ),
     ],
     near_misses: &[
         "Ukraine met the deadline set by the European Union.",
@@ -39,6 +43,7 @@ pub const RULE: Rule = Rule {
         "Merkel saw Putin as a partner.",
         "Biden said that it was good to see Putin again.",
         "The proposal met with criticism in Berlin.",
+        "Scholz was met by angry farmers in Lviv.",
     ],
 };
 
@@ -60,7 +65,10 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     if thing {
         return missed(at, "what is met is no one");
     }
-    let object = grammar.object(at + 1, sentence, true, &["with"]);
+    // "was met by X at the airport"
+    let passive = doc.is(at + 1, "by") && doc.any(at.wrapping_sub(1), &[Class::Be, Class::Aux]);
+    let links: &[&str] = if passive { &["by"] } else { &["with"] };
+    let object = grammar.object(at + 1, sentence, true, links);
     let subject = grammar.subject(at, sentence);
     let mut frame = Frame::new(RULE.name, Kind::Meeting, at..at + 1, number);
     take_subject(scene, &mut frame, &subject);

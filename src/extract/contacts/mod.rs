@@ -1,5 +1,6 @@
 //! The rules of contact: each finds its triggers and fills frames. Status, dates and merging stay outside.
 
+mod attend;
 mod backchannel;
 mod call;
 mod discuss;
@@ -29,7 +30,7 @@ use super::document::Sentence;
 use super::frame::Frame;
 use super::issuer::Issuer;
 use super::words::Class;
-use crate::domain::{EntityRef, Role};
+use crate::domain::{Code, EntityRef, Role};
 use crate::lexicon::Lexicon;
 
 /// What a rule looks at.
@@ -119,6 +120,7 @@ pub const RULES: &[Rule] = &[
     sign::RULE,
     invite::RULE,
     lead::RULE,
+    attend::RULE,
     discuss::RULE,
     tell::RULE,
 ];
@@ -171,6 +173,8 @@ fn is_purpose(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> bool {
     let at = frame.trigger.start;
     let infinitive = at > sentence.toks.start
         && doc.is(at - 1, "to")
+        // "travelled on to Warsaw, where he is to meet": the meeting itself
+        && !doc.has(at.wrapping_sub(2), Class::Be)
         && doc.any(at, &[Class::Meet, Class::Speak, Class::Discuss]);
     let floor = sentence.toks.start.max(at.saturating_sub(14));
     infinitive
@@ -184,6 +188,11 @@ fn is_purpose(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> bool {
 
 /// A frame for each of the others where they were met one by one.
 fn apart(scene: &Scene<'_>, frame: Frame) -> Vec<Frame> {
+    if frame.each
+        && let [group] = frame.others[..]
+    {
+        return side_by_side(scene, frame, group);
+    }
     if !frame.each || frame.others.len() < 2 {
         return vec![frame];
     }
@@ -201,6 +210,21 @@ fn apart(scene: &Scene<'_>, frame: Frame) -> Vec<Frame> {
         }
     }
     out
+}
+
+/// "separate meetings with the foreign ministers of X and Y": one with each side of the group.
+fn side_by_side(scene: &Scene<'_>, frame: Frame, group: usize) -> Vec<Frame> {
+    let sides = &scene.grammar.actor(group).sides;
+    let own: Vec<_> = frame.sides.iter().filter(|(code, _)| !sides.contains(code)).copied().collect();
+    if sides.len() < 2 || own.is_empty() || !scene.grammar.actor(group).people.is_empty() {
+        return vec![frame];
+    }
+    let one = |&side: &Code| {
+        let mut sides = own.clone();
+        sides.push((side, Role::Participant));
+        Frame { sides, each: false, ..frame.clone() }
+    };
+    sides.iter().map(one).collect()
 }
 
 /// A miss at `tok`.

@@ -57,7 +57,9 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         object = after_lasting(scene, from, sentence);
     }
     let subject = grammar.subject(at, sentence);
-    if !fills(scene, &object) && !subject.speaks && (negotiate && !direct || across || dined) {
+    // "negotiators are to sit down in Istanbul"
+    let together = sat && ["in", "on", "together", "for", "."].iter().any(|word| doc.is(from, word));
+    if !fills(scene, &object) && !subject.speaks && (negotiate && !direct || across || dined || together) {
         // "X and Y conferred": each with the other
         let mut frame = Frame::new(RULE.name, Kind::Meeting, at..from, number);
         take_subject(scene, &mut frame, &subject);

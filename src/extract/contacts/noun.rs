@@ -52,7 +52,9 @@ pub fn fill(scene: &Scene<'_>, frame: &mut Frame, sentence: &Sentence) {
     }
     joined(scene, frame, first, sentence);
     mediators(scene, frame, noun, sentence);
-    frame.each |= frame.others.len() > 1
+    let several =
+        frame.others.len() > 1 || frame.others.iter().any(|&a| scene.grammar.actor(a).sides.len() > 1);
+    frame.each |= several
         && (first.saturating_sub(3).max(sentence.toks.start)..first)
             .any(|i| ["separate", "individual", "bilateral"].iter().any(|word| doc.is(i, word)))
         && doc.word(noun).ends_with(['s', 'S']);

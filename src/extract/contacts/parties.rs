@@ -5,7 +5,7 @@ use crate::extract::actor::ActorKind;
 use crate::extract::clause::Subject;
 use crate::extract::document::Sentence;
 use crate::extract::frame::Frame;
-use crate::extract::words::Class;
+use crate::extract::words::{Class, NUMBERS};
 
 use super::Scene;
 
@@ -15,6 +15,10 @@ pub fn take(scene: &Scene<'_>, frame: &mut Frame, groups: &[usize], role: Role) 
         let group = scene.grammar.actor(at);
         if group.kind == ActorKind::Pair {
             frame.pair = true;
+            frame.count = group
+                .toks
+                .clone()
+                .find_map(|i| NUMBERS.iter().position(|word| scene.grammar.doc.is(i, word)));
         }
         for &code in &group.sides {
             frame.add_side(code, role);
@@ -115,7 +119,8 @@ pub fn fronted(scene: &Scene<'_>, trigger: usize, sentence: &Sentence) -> Vec<us
     /// Tokens over which a front reaches.
     const REACH: usize = 24;
     let grammar = &scene.grammar;
-    let start = sentence.toks.start;
+    let begins = (sentence.toks.start..trigger).rev().find(|&i| grammar.doc.mark(i, ';'));
+    let start = begins.map_or(sentence.toks.start, |at| at + 1);
     if !grammar.doc.is(start, "with") || trigger > start + REACH {
         return Vec::new();
     }

@@ -17,6 +17,11 @@ pub const RULE: Rule = Rule {
         ("Orban phoned Zelenskyy on Sunday.", "call held HU UA"),
         ("Biden called Putin to warn him against an attack.", "call held RU US"),
         ("Erdogan telephoned his Russian counterpart.", "call held RU TR"),
+        (
+            "Marco Rubio had explained his absence to David Lammy by telephone on Tuesday night.",
+            "call held GB US",
+        ),
+        ("Emmanuel Macron and Vladimir Putin had telephoned three times before.", "call held FR RU"),
         ("Kuleba expects to telephone Sergey Lavrov in the coming days.", "call planned RU UA"),
     ],
     near_misses: &[
@@ -35,11 +40,11 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let phone = doc.has(at, Class::Phone) || infinitive;
     let called = doc.has(at, Class::Called) && !doc.is(at, "calls");
     if !phone && !called {
-        return Outcome::Nothing;
+        return by_line(scene, at, sentence, number);
     }
     let object = grammar.object(at + 1, sentence, true, &[]);
     let Some(&first) = object.first() else {
-        return Outcome::Nothing;
+        return if phone { each_other(scene, at, sentence, number) } else { Outcome::Nothing };
     };
     let last = object.last().copied().unwrap_or(first);
     let group = grammar.actor(first);
@@ -76,6 +81,53 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     frame.others = object;
     frame.each = one_by_one(scene, &frame.others, at, sentence);
     Outcome::Found(frame)
+}
+
+/// "The two had telephoned three times": each with the other.
+fn each_other(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
+    let subject = scene.grammar.subject(at, sentence);
+    let mut frame = Frame::new(RULE.name, Kind::Call, at..at + 1, number);
+    take_subject(scene, &mut frame, &subject);
+    let both = frame.pair || frame.sides.len() > 1;
+    if subject.speaks || !both { Outcome::Nothing } else { Outcome::Found(frame) }
+}
+
+/// "explained his absence to X by telephone": whatever was done on the line.
+fn by_line(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
+    /// Tokens before the line in which the other side stands.
+    const REACH: usize = 8;
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    if !(doc.is(at, "by") && (doc.is(at + 1, "telephone") || doc.is(at + 1, "phone"))) {
+        return Outcome::Nothing;
+    }
+    let floor = sentence.toks.start.max(at.saturating_sub(REACH));
+    let linked =
+        |i: usize| ["to", "with"].iter().any(|word| doc.is(i, word)) && grammar.actors.of(i).is_none();
+    let Some(link) = (floor..at).rev().find(|&i| linked(i)) else { return Outcome::Nothing };
+    let start = sentence.toks.start.max(link.saturating_sub(REACH));
+    let told = (start..at).any(|i| {
+        grammar.actors.of(i).is_none()
+            && doc.any(
+                i,
+                &[
+                    Class::Meet,
+                    Class::Speak,
+                    Class::Discuss,
+                    Class::Negotiate,
+                    Class::Talks,
+                    Class::Call,
+                    Class::Letter,
+                ],
+            )
+    });
+    let other = grammar.next_actor(link + 1, at, 3).filter(|&a| !grammar.actor(a).people.is_empty());
+    let Some(other) = other.filter(|_| !told) else { return Outcome::Nothing };
+    let mut frame = Frame::new(RULE.name, Kind::Call, at..at + 2, number);
+    take(scene, &mut frame, &grammar.subject(link, sentence).actors, Role::Participant);
+    take(scene, &mut frame, &[other], Role::Participant);
+    issuer_side(scene, &mut frame);
+    if frame.sides.len() < 2 { Outcome::Nothing } else { Outcome::Found(frame) }
 }
 
 /// "telephoned X and Y": two calls, unless they are said to have been on one line.

@@ -19,6 +19,8 @@ pub const RULE: Rule = Rule {
         ("“I spoke to Vladimir Putin yesterday,” Donald Trump told reporters.", "call held RU US"),
         ("Starmer will speak to Zelenskyy later this week.", "call planned GB UA"),
         ("Scholz talked with Putin over the phone for an hour.", "call held DE RU"),
+        ("Lavrov and Rubio last spoke on Saturday.", "call held RU US"),
+        ("Lavrov and Rubio spoke on Saturday, when they discussed a ceasefire.", "call held RU US"),
         (
             "American and Ukrainian delegations talked for eight hours in Jeddah on Tuesday.",
             "meeting held UA US",
@@ -90,9 +92,12 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         // "talked for an hour", "last spoke on 11 February"
         let lasted = doc.is(at + 1, "for")
             && (at + 2..at + 7).any(|i| doc.time_at.get(i).is_some_and(Option::is_some));
-        let last = doc.is(at.wrapping_sub(1), "last") && frame.pair
+        let last = doc.is(at.wrapping_sub(1), "last") && (frame.pair || frame.sides.len() > 1)
             || doc.since(at + 1).is_some() && frame.sides.len() > 1;
-        let reciprocal = (together || lasted || there) && frame.sides.len() > 1;
+        // "spoke on Monday, when they discussed"
+        let when = (at + 1..sentence.toks.end.min(at + 8))
+            .any(|i| doc.is(i, "when") && (doc.is(i + 1, "they") || doc.phrase(i + 1, &["the", "two"])));
+        let reciprocal = (together || lasted || there || when) && frame.sides.len() > 1;
         if !reciprocal && !last {
             return Outcome::Nothing;
         }

@@ -104,7 +104,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
 }
 
 /// Which of several talks a noun means: "the first", "the previous"; not "the first in three years".
-fn ordinal(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<&'static str> {
+pub fn ordinal(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<&'static str> {
     /// The words that count or set apart.
     const WORDS: [&str; 6] = ["first", "second", "third", "fourth", "previous", "earlier"];
     let doc = scene.grammar.doc;

@@ -178,6 +178,8 @@ fn for_talks(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
             && !doc.is(i + 1, "the")
             && (i + 1..i + 4).any(|b| doc.has(b, Class::Talks) && !doc.is(b, "summit"))
             || doc.is(i, "to")
+                // "where he is to meet": the meeting itself
+                && !doc.has(i - 1, Class::Be)
                 && (doc.is(i + 1, "meet")
                     || doc.phrase(i + 1, &["hold", "talks"])
                     || doc.is(i + 1, "discuss")

@@ -146,7 +146,7 @@ fn belongs_to_event(doc: &Document<'_>, at: usize, end: usize, frame: &Frame, se
     }
     let owned = doc.possessive(end) && !(end..end + 8).any(|i| frame.trigger.contains(&i));
     let ahead = at < frame.trigger.start
-        && (at..frame.trigger.start).any(|i| doc.has(i, Class::Ahead) && !doc.is(i, "until"));
+        && (end..frame.trigger.start).any(|i| doc.has(i, Class::Ahead) && !doc.is(i, "until"));
     owned || ahead
 }
 

@@ -113,7 +113,7 @@ pub fn of(
     bound(article, status, tense, fresh)
 }
 
-/// The second of two days apart: "on January 23 and 24 and on February 4 and 5".
+/// The next of several days apart: "on January 23 and 24 and on February 4 and 5".
 pub fn another(grammar: &Grammar<'_>, article: &Article, dated: &Dated) -> Option<Dated> {
     let doc = grammar.doc;
     let span = dated.span.filter(|_| dated.told)?;
@@ -122,11 +122,14 @@ pub fn another(grammar: &Grammar<'_>, article: &Article, dated: &Dated) -> Optio
     if doc.is(at, "and") && doc.word(at + 1).parse::<u32>().is_ok() {
         at += 2;
     }
-    at += usize::from(doc.mark(at, ','));
-    if !(doc.is(at, "and") && doc.is(at + 1, "on")) {
+    let comma = doc.mark(at, ',');
+    at += usize::from(comma);
+    let and = doc.is(at, "and");
+    at += usize::from(and);
+    if !((and || comma) && doc.is(at, "on")) {
         return None;
     }
-    let number = doc.time_at.get(at + 2).copied().flatten()?;
+    let number = doc.time_at.get(at + 1).copied().flatten()?;
     let expression = &doc.times[number as usize];
     if expression.span == span || !attach::dates(&expression.symbol) {
         return None;

@@ -79,11 +79,12 @@ fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         let modal = c.doc.any(i, &[Class::Future]);
         let plan =
             c.doc.any(i, &[Class::Plan]) && (i.saturating_sub(3)..i).any(|b| c.doc.any(b, &[Class::Be]));
-        let clause = !c
-            .behind
-            .clone()
-            .take_while(|&b| b < i)
-            .any(|b| c.doc.any(b, &[Class::Subordinate]) || c.doc.mark(b, ','));
+        let clause = !c.behind.clone().take_while(|&b| b < i).any(|b| {
+            // "resumed on Wednesday and will go on"
+            let begun =
+                c.doc.any(b, &[Class::Lasted, Class::Begin]) && c.doc.word(b).ends_with(['d', 'n', 'k']);
+            c.doc.any(b, &[Class::Subordinate]) || c.doc.mark(b, ',') || begun
+        });
         (modal || plan) && clause
     });
     let cue = predicate?;

@@ -52,6 +52,7 @@ const TABLE: &[Line] = &[
     ("denied", table::denied),
     ("called off", table::called_off),
     ("refused", table::refused),
+    ("not planned", table::not_planned),
     ("not held", table::not_held),
     ("conditional", table::conditional),
     ("weighed by others", table::weighed),
@@ -222,7 +223,7 @@ impl Context<'_> {
     /// The "to" of an infinitive right before the verb.
     fn infinitive(&self) -> Option<usize> {
         let mut at = self.before.end;
-        while at > self.before.start && self.doc.has(at - 1, Class::Adverb) {
+        while at > self.before.start && (self.doc.has(at - 1, Class::Adverb) || self.doc.is(at - 1, "be")) {
             at -= 1;
         }
         (at > self.before.start && self.doc.is(at - 1, "to")).then(|| at - 1)

@@ -19,11 +19,12 @@ pub(super) fn denied(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
 
 pub(super) fn called_off(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let before = c.governor(&[Class::Cancel], 8).filter(|&i| !c.doc.is(i, "suspended") || c.noun);
-    let off =
-        (c.before.start..c.before.end).find(|&i| c.doc.has(i, Class::Called) && (c.doc.is(i + 1, "off")));
-    let behind = c.predicate(&[Class::Cancel]).or_else(|| {
-        c.behind.clone().find(|&i| c.noun && c.doc.has(i, Class::Called) && c.doc.is(i + 1, "off"))
-    });
+    let puts = |i: usize| {
+        (c.doc.has(i, Class::Called) || ["put", "puts", "putting"].iter().any(|word| c.doc.is(i, word)))
+            && c.doc.is(i + 1, "off")
+    };
+    let off = (c.before.start..c.before.end).find(|&i| puts(i));
+    let behind = c.predicate(&[Class::Cancel]).or_else(|| c.behind.clone().find(|&i| c.noun && puts(i)));
     // "is on hold", "falls away"
     let hold = c.behind.clone().find(|&i| {
         c.noun
@@ -61,6 +62,13 @@ pub(super) fn refused(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         || c.doc.is(modal, "won’t")
         || c.doc.has(modal, Class::Future) && c.doc.is(modal + 1, "not");
     (not && !c.noun).then_some((Some(Status::Cancelled), modal))
+}
+
+/// "no meeting had been agreed": what was not planned takes back nothing that was held.
+pub(super) fn not_planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
+    let (status, not) = not_held(c)?;
+    let planned = c.noun && c.predicate(&[Class::Plan]).is_some();
+    planned.then_some((status, not))
 }
 
 pub(super) fn not_held(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
@@ -245,6 +253,8 @@ pub(super) fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
                         Class::Phoned,
                         Class::Again,
                         Class::TitleWord,
+                        Class::Host,
+                        Class::Conjunction,
                     ],
                 ) || c.doc.toks[b].capital
                     || c.doc.word(b).contains('-')

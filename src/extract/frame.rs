@@ -45,6 +45,8 @@ pub struct Frame {
     pub pair: bool,
     /// "the four": how many sides or persons a reference counts.
     pub count: Option<usize>,
+    /// "the two sides": states or teams, not persons.
+    pub collective: bool,
     /// "the next round": another encounter of the same sides.
     pub next: bool,
     /// "the first round", "the previous talks": which of several; another number is another encounter.
@@ -83,6 +85,7 @@ impl Frame {
             place: None,
             pair: false,
             count: None,
+            collective: false,
             next: false,
             ordinal: None,
             beside: None,

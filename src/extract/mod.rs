@@ -24,8 +24,8 @@ mod words;
 use chrono::NaiveDate;
 
 use crate::domain::{
-    Account, Article, Bloc, Body, Code, EntityRef, Grain, How, Note, NoteKind, OfficialId, Span, Status,
-    Symbol, Tense, When,
+    Account, Article, Bloc, Body, Code, EntityRef, Grain, How, Kind, Note, NoteKind, OfficialId, Span,
+    Status, Symbol, Tense, When,
 };
 use crate::lexicon::Lexicon;
 
@@ -166,9 +166,12 @@ fn tell(
         let cue = reading.cue.map(|cue| doc.toks.partition_point(|tok| tok.span.end <= cue.start));
         let setting = Setting { last: last.as_ref(), fresh, cue };
         let mut dated = dates::of(&scene.grammar, article, &frame, sentence, status, &setting);
+        let mut carried = false;
         if status == Status::Held && !dated.told {
             let day = story::same_day(doc, &frame, article);
-            dated = day.or_else(|| story::carry(doc, &frame, &out)).unwrap_or(dated);
+            let day = day.or_else(|| story::carry(doc, &frame, &out));
+            carried = day.is_some();
+            dated = day.unwrap_or(dated);
         }
         let over = dated.told
             && dated.when.as_ref().and_then(When::last)
@@ -187,7 +190,15 @@ fn tell(
         if dated.told && dated.when.is_some() {
             last = dated.when.clone();
         }
-        let places = places::of(scene, &frame, sentence);
+        let mut places = places::of(scene, &frame, sentence);
+        let in_person = matches!(frame.kind, Kind::Meeting | Kind::Gathering);
+        if places.is_empty() && in_person && (carried || places::stays(scene, &frame, sentence)) {
+            places = out
+                .iter()
+                .rev()
+                .find(|told| !told.places.is_empty())
+                .map_or(places, |told| told.places.clone());
+        }
         let paragraph = sentence.paragraph;
         // "met on 3 May and on 8 May": two encounters
         let mut day = dated.clone();

@@ -69,7 +69,7 @@ pub fn of(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> Vec<Located>
         found.push((cost, toks, entity));
     }
     found.sort_by_key(|(cost, toks, _)| (*cost, toks.start));
-    let Some(&(cost, toks, entity)) = found.first() else { return Vec::new() };
+    let Some(&(cost, toks, entity)) = found.first() else { return capital(scene, trigger, sentence) };
     if cost > REACH {
         return Vec::new();
     }
@@ -89,6 +89,38 @@ pub fn of(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> Vec<Located>
         out.extend(name(scene, other).map(|name| Located { name, span: None }));
     }
     out
+}
+
+/// "in the Saudi capital".
+fn capital(scene: &Scene<'_>, trigger: &Range<usize>, sentence: &Sentence) -> Vec<Located> {
+    let grammar = &scene.grammar;
+    let end = sentence.toks.end.min(trigger.end + REACH);
+    let told = (trigger.end..end).find_map(|at| {
+        let of =
+            grammar.doc.is(at, "capital").then(|| grammar.actors.of(at - 1))?.map(|a| grammar.actor(a))?;
+        let [code] = of.sides.as_slice() else { return None };
+        let side = scene.lexicon.side(*code).filter(|side| side.is_state && !side.capital.is_empty())?;
+        located(grammar, &(of.toks.start..at)).then(|| (side.capital.clone(), of.toks.start..at + 1))
+    });
+    told.map(|(name, toks)| Located { name, span: Some(grammar.doc.span(&toks)) }).into_iter().collect()
+}
+
+/// True where the words say that it was where the story has just been: "there", "in the same city".
+pub fn stays(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> bool {
+    /// Tokens on either side of the trigger in which they stand.
+    const NEAR: usize = 12;
+    let doc = scene.grammar.doc;
+    let floor = sentence.toks.start.max(frame.trigger.start.saturating_sub(NEAR));
+    let end = sentence.toks.end.min(frame.trigger.end + NEAR);
+    (floor..end).any(|i| {
+        let there = doc.is(i, "there")
+            && !doc.any(i + 1, &[Class::Be, Class::Aux, Class::Modal])
+            && !doc.any(i.wrapping_sub(1), &[Class::Be, Class::Have]);
+        there
+            || ["city", "town", "place", "venue"].iter().any(|word| doc.is(i, word))
+                && doc.is(i.wrapping_sub(1), "same")
+            || doc.phrase(i, &["in", "the", "city"])
+    })
 }
 
 /// The name to show of a place.

@@ -118,8 +118,22 @@ impl Memory<'_> {
             ActorKind::Group if actor.counterpart && actor.people.is_empty() => {
                 self.counterpart(actors, at, sentence)
             }
+            ActorKind::Group if actor.plural && actor.people.is_empty() => self.holders(actor),
             _ => None,
         }
+    }
+
+    /// "the leaders of France and Poland": those in office on the day whom the text names.
+    fn holders(&self, actor: &Actor) -> Option<(Vec<Code>, Vec<Who>)> {
+        let (office, day) = (actor.office.as_deref()?, self.day?);
+        let who = |&side: &Code| {
+            let leader = || if office == "leader" { self.lexicon.leader(side, day) } else { None };
+            let holder = self.lexicon.holder(office, side, day).or_else(leader)?;
+            let who = Who { id: Some(holder.id.clone()), name: holder.name.clone(), side: Some(side) };
+            self.named.contains(&holder.id).then_some(who)
+        };
+        let people: Vec<Who> = actor.sides.iter().filter_map(who).collect();
+        (actor.sides.len() > 1 && people.len() == actor.sides.len()).then_some((Vec::new(), people))
     }
 
     fn pronoun(&self, actors: &[Actor], at: usize, sentence: usize) -> Option<(Vec<Code>, Vec<Who>)> {
@@ -213,7 +227,10 @@ impl Memory<'_> {
             self.speaker_behind(actors, at, sentence).or_else(|| before().map(|told| told.who.clone()))?;
         let singular = ["i", "me"].iter().any(|w| self.doc.is(tok, w));
         let sides = speaker.side.into_iter().collect();
-        Some((sides, if singular { vec![speaker] } else { Vec::new() }))
+        // "We had a good talk": who speaks for others only was not there
+        let office = speaker.id.as_ref().and_then(|id| self.lexicon.term(id, self.day));
+        let voice = office.is_none_or(|term| term.office.contains("spokes"));
+        Some((sides, if singular || !voice { vec![speaker] } else { Vec::new() }))
     }
 
     /// "the French president", "the minister", "the Secretary".

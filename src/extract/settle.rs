@@ -117,6 +117,17 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
 fn stand_alone(purposes: Vec<Told>, drafts: &mut Vec<Draft>, misses: &mut Vec<Miss>) {
     for told in purposes {
         let sentence = told.frame.sentence;
+        let codes: std::collections::BTreeSet<_> = told.frame.codes().into_iter().collect();
+        let of_trip = drafts
+            .iter_mut()
+            .find(|draft| draft.codes() == codes && draft.told.iter().any(|o| o.frame.sentence == sentence));
+        if let Some(trip) = of_trip {
+            for who in &told.frame.people {
+                if !trip.people.iter().any(|known| known.name == who.name) {
+                    trip.people.push(who.clone());
+                }
+            }
+        }
         if drafts.iter().any(|draft| draft.told.iter().any(|other| other.frame.sentence == sentence)) {
             misses.push(Miss { tok: told.frame.trigger.start, why: "the purpose of a trip that is told" });
         } else {
@@ -184,7 +195,15 @@ fn lend(told: &mut Told, draft: Option<&Draft>) {
     for &(code, role) in &draft.sides {
         told.frame.add_side(code, role);
     }
-    if told.frame.theirs {
+    // "the two", one of each side: those who were told
+    let one_each = told.frame.pair
+        && !told.frame.collective
+        && draft.people.len() == draft.sides.len()
+        && draft
+            .sides
+            .iter()
+            .all(|(code, _)| draft.people.iter().filter(|who| who.side == Some(*code)).count() == 1);
+    if told.frame.theirs || one_each {
         for who in &draft.people {
             told.frame.add_person(who);
         }

@@ -68,5 +68,6 @@ fn leaves(doc: &Document<'_>, frame: &Frame) -> bool {
     let before = from..frame.trigger.start;
     let stays =
         before.clone().any(|i| ["first", "earlier", "also", "then"].iter().any(|word| doc.is(i, word)));
-    before.clone().any(|i| doc.has(i, Class::Have)) && !stays
+    let recent = before.clone().any(|i| doc.is(i, "recent") || doc.is(i, "recently"));
+    recent || before.clone().any(|i| doc.has(i, Class::Have)) && !stays
 }

@@ -163,7 +163,7 @@ impl Grammar<'_> {
                 Class::Adverb,
             ]) || matches!(
                 self.doc.word(next),
-                "of" | "from" | "." | "“" | "\"" | "long" | "time" | "’s" | "'s"
+                "of" | "from" | "." | "“" | "\"" | "[" | "long" | "time" | "’s" | "'s"
             );
             if !passes {
                 return None;

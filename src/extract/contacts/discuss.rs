@@ -18,19 +18,36 @@ pub const RULE: Rule = Rule {
         ("Tusk discussed grain with Zelenskyy on Thursday.", "meeting held PL UA"),
         ("Fidan discussed the Black Sea with Lavrov.", "meeting held RU TR"),
         ("Zelenskyy discussed grain with Emmanuel Macron in another call.", "call held FR UA"),
+        ("Antony Blinken raised the case with Sergey Lavrov in Geneva.", "meeting held RU US"),
     ],
-    near_misses: &["Parliament discussed Ukraine on Monday.", "Experts discussed the war."],
+    near_misses: &[
+        "Emmanuel Macron raised taxes with the help of his party.",
+        "Parliament discussed Ukraine on Monday.",
+        "Experts discussed the war.",
+    ],
 };
 
 fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
     let grammar = &scene.grammar;
     let doc = grammar.doc;
-    if !doc.has(at, Class::Discuss) || doc.is(at, "discussing") && !doc.has(at.wrapping_sub(1), Class::Be) {
+    let raised = ["raised", "raises", "raise"].iter().any(|word| doc.is(at, word));
+    if !(raised || doc.has(at, Class::Discuss))
+        || doc.is(at, "discussing") && !doc.has(at.wrapping_sub(1), Class::Be)
+    {
         return Outcome::Nothing;
     }
     let subject = grammar.subject(at, sentence);
     if subject.speaks {
         return Outcome::Nothing;
+    }
+    if !doc.has(at, Class::Discuss) {
+        // "raised taxes with the help of X": only with a person, about something
+        let with = with_behind(scene, at, sentence);
+        let person = with.first().is_some_and(|&a| !grammar.actor(a).people.is_empty());
+        let raiser = subject.actors.iter().any(|&a| !grammar.actor(a).people.is_empty());
+        if !(person && raiser) {
+            return Outcome::Nothing;
+        }
     }
     let behind = with_behind(scene, at, sentence);
     let object = if behind.is_empty() { fronted(scene, at, sentence) } else { behind };

@@ -24,6 +24,10 @@ pub const RULE: Rule = Rule {
         ),
         ("Zelenskyy attended the NATO summit in Vilnius on Tuesday.", "gathering held NATO UA"),
         (
+            "The UN Security Council met on Monday. Russia's ambassador Vasily Nebenzya also took part.",
+            "gathering held RU UN",
+        ),
+        (
             "Leaders of the G7 will gather for a summit with Zelenskyy in Hiroshima on Sunday.",
             "gathering planned G7 UA",
         ),
@@ -39,7 +43,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
-    let found = trigger(scene, at, sentence).or_else(|| addressed(scene, at, sentence));
+    let found = trigger(scene, at, sentence)
+        .or_else(|| addressed(scene, at, sentence))
+        .or_else(|| convened(scene, at, sentence));
     let Some((trigger, body)) = found else { return Outcome::Nothing };
     if is_own_council(scene, &trigger, sentence) {
         return missed(at, "a council at home");
@@ -146,6 +152,25 @@ fn addressed(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(std::
     let sits = group.toks.clone().any(|i| ["Council", "Assembly"].contains(&grammar.doc.word(i)));
     let [body] = group.sides.as_slice() else { return None };
     (sits && group.people.is_empty() && is_body(scene, *body)).then_some((at..group.toks.end, *body))
+}
+
+/// "The UN Security Council met on Monday", "NATO foreign ministers gathered in Brussels".
+fn convened(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(std::ops::Range<usize>, Code)> {
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let verb = ["met", "meets", "convened", "convenes", "gathered", "gather", "gathers"]
+        .iter()
+        .any(|word| doc.is(at, word));
+    if !verb || doc.has(at.wrapping_sub(1), Class::Determiner) {
+        return None;
+    }
+    let [actor] = grammar.subject(at, sentence).actors[..] else { return None };
+    let group = grammar.actor(actor);
+    let [body] = group.sides.as_slice() else { return None };
+    let alone = grammar.object(at + 1, sentence, true, &["with"]).is_empty();
+    let near = group.toks.end <= at && at <= group.toks.end + 3;
+    (alone && near && group.people.is_empty() && is_body(scene, *body))
+        .then_some((group.toks.start..at + 1, *body))
 }
 
 /// "updated X on the outcome of the summit".

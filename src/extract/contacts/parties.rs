@@ -9,16 +9,20 @@ use crate::extract::words::{Class, NUMBERS};
 
 use super::Scene;
 
+/// What "the two …" may be beside persons.
+const COLLECTIVES: [&str; 8] =
+    ["sides", "parties", "countries", "nations", "states", "delegations", "teams", "governments"];
+
 /// Enters groups as sides and persons of a frame.
 pub fn take(scene: &Scene<'_>, frame: &mut Frame, groups: &[usize], role: Role) {
     for &at in groups {
         let group = scene.grammar.actor(at);
         if group.kind == ActorKind::Pair {
             frame.pair = true;
-            frame.count = group
-                .toks
-                .clone()
-                .find_map(|i| NUMBERS.iter().position(|word| scene.grammar.doc.is(i, word)));
+            let toks = group.toks.clone();
+            let doc = scene.grammar.doc;
+            frame.count = toks.clone().find_map(|i| NUMBERS.iter().position(|word| doc.is(i, word)));
+            frame.collective = toks.into_iter().any(|i| COLLECTIVES.iter().any(|word| doc.is(i, word)));
         }
         for &code in &group.sides {
             frame.add_side(code, role);

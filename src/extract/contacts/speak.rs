@@ -20,6 +20,7 @@ pub const RULE: Rule = Rule {
         ("Starmer will speak to Zelenskyy later this week.", "call planned GB UA"),
         ("Scholz talked with Putin over the phone for an hour.", "call held DE RU"),
         ("Lavrov and Rubio last spoke on Saturday.", "call held RU US"),
+        ("The Ukrainian delegation spoke with the Russian delegation on Monday.", "meeting held RU UA"),
         ("Lavrov and Rubio spoke on Saturday, when they discussed a ceasefire.", "call held RU US"),
         (
             "American and Ukrainian delegations talked for eight hours in Jeddah on Tuesday.",
@@ -67,7 +68,17 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
             || doc.is(i, "face-to-face")
             || doc.phrase(i, &["in", "person"])
     });
-    let there = there || face;
+    // "the Ukrainian delegation speaks with the Russian delegation"
+    let teams = |list: &[usize]| {
+        list.iter().any(|&a| {
+            grammar
+                .actor(a)
+                .toks
+                .clone()
+                .any(|i| ["delegation", "delegations"].iter().any(|word| doc.is(i, word)))
+        })
+    };
+    let there = there || face || !phone && teams(&subject.actors) && teams(&object);
     let kind = if there { Kind::Meeting } else { Kind::Call };
     let mut frame = Frame::new(RULE.name, kind, at..at + 1, number);
     frame.kind_sure = phone || there || scene.issuer.is_some();

@@ -205,7 +205,8 @@ pub fn by_phone(scene: &Scene<'_>, from: usize, at: usize, sentence: &Sentence) 
         doc.has(i, Class::Phoned)
             && (doc.is(i - 1, "by")
                 || doc.is(i - 1, "via")
-                || doc.is(i - 1, "the") && (doc.is(i - 2, "over") || doc.is(i - 2, "on"))
+                || doc.is(i - 1, "the")
+                    && (doc.is(i.wrapping_sub(2), "over") || doc.is(i.wrapping_sub(2), "on"))
                 || doc.word(i).to_ascii_lowercase().starts_with("virtual"))
     });
     before || behind

@@ -62,6 +62,16 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     } else {
         at + 1 + usize::from(!doc.any(at + 1, &[Class::Locative]) && doc.has(at + 1, Class::Adverb))
     };
+    // "travelled with his French and British counterparts to Kyiv"
+    let along = || {
+        let end = sentence.toks.end.min(goal + 9);
+        let to = (goal + 2..end).find(|&i| doc.is(i, "to") && scene.place_at(i + 1).is_some());
+        to.filter(|&to| {
+            (goal..to).all(|i| scene.grammar.actors.of(i).is_none_or(|a| scene.grammar.actor(a).counterpart))
+        })
+    };
+    let with = goal;
+    let goal = if !visit && doc.is(goal, "with") { along().unwrap_or(goal) } else { goal };
     // "goes on to Poland"
     let goal = goal + usize::from(!visit && doc.is(goal, "on") && doc.is(goal + 1, "to"));
     if !visit && !["to", "in", "at", "for"].iter().any(|word| doc.is(goal, word)) {
@@ -85,7 +95,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     }
     let mut frame = Frame::new(RULE.name, Kind::Visit, at..at + 1, number);
     take_subject(scene, &mut frame, &subject);
-    companions(scene, &mut frame, from, sentence);
+    companions(scene, &mut frame, if with < from { with } else { from }, sentence);
     let own = frame.codes();
     if with_another(scene, at, sentence, |code| {
         own.contains(&code) || place.iter().any(|goal| goal.side == Some(code))

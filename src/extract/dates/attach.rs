@@ -98,6 +98,10 @@ fn coarse(symbol: &Symbol) -> bool {
 
 /// True where the date tells when something was said: "said on Friday", "told reporters late Monday".
 fn belongs_to_saying(doc: &Document<'_>, at: usize, end: usize, frame: &Frame, sentence: &Sentence) -> bool {
+    // "told reporters after Thursday's meeting": the meeting's own
+    if doc.possessive(end) && (end..end + 4).any(|i| frame.trigger.contains(&i)) {
+        return false;
+    }
     let floor = sentence.toks.start.max(at.saturating_sub(SAYING));
     for i in (floor..at).rev() {
         if frame.trigger.contains(&i) {
@@ -125,6 +129,17 @@ fn belongs_to_saying(doc: &Document<'_>, at: usize, end: usize, frame: &Frame, s
     }
     // "on Friday said": a verb of saying right behind
     doc.has(end, Class::ReportVerb) && !frame.trigger.contains(&end)
+}
+
+/// "said on Friday that he had spoken": the day told is that of the saying, and what is said lies before it.
+pub(super) fn says_when(doc: &Document<'_>, frame: &Frame, sentence: &Sentence) -> bool {
+    let had = (sentence.toks.start.max(frame.trigger.start.saturating_sub(4))..frame.trigger.start)
+        .any(|i| doc.is(i, "had"));
+    had && (sentence.toks.start..frame.trigger.start).any(|at| {
+        let number = doc.time_at[at];
+        let end = (at..sentence.toks.end).take_while(|&i| doc.time_at[i] == number).count() + at;
+        number.is_some() && belongs_to_saying(doc, at, end, frame, sentence)
+    })
 }
 
 /// True where the date is another event's: "the invasion of Ukraine in February 2022", "since the war began on", "Thursday's swap",
@@ -163,7 +178,15 @@ fn crosses(grammar: &Grammar<'_>, at: usize, frame: &Frame) -> bool {
         let noun = at > frame.trigger.end
             && matches!(frame.rule, "visit" | "call" | "letter")
             && doc.has(i, Class::Talks);
+        // "ahead of the talks, and followed up with attacks on Wednesday": what else was done
+        let also = at > frame.trigger.end
+            && doc.mark(i, ',')
+            && doc.is(i + 1, "and")
+            && grammar.actors.of(i + 2).is_none()
+            && doc.time_at.get(i + 2).is_some_and(Option::is_none)
+            && !doc.any(i + 2, &[Class::Preposition, Class::Determiner, Class::Adverb]);
         other
+            || also
             || noun
             || doc.is(i, "since")
             || doc.has(i, Class::ReportVerb)

@@ -1,6 +1,9 @@
 //! Dates of contacts: which expression of the sentence belongs to a trigger, and what it means on the article's day.
 
 mod attach;
+mod several;
+
+pub use several::another;
 
 use chrono::Datelike;
 
@@ -68,7 +71,12 @@ pub fn of(
     }
     // "denied on Thursday": the day is that of the denial
     let denial = status == Status::Denied && setting.cue.is_some_and(|cue| doc.denies(cue));
-    let chosen = if denial { None } else { attach::choose(grammar, frame, sentence, setting) };
+    // "discussed today his recent trip": the trip was before
+    let start = frame.trigger.start;
+    let recent = (sentence.toks.start.max(start.saturating_sub(2))..start)
+        .any(|i| doc.is(i, "recent") || doc.is(i, "recently"));
+    let fresh = fresh && !recent;
+    let chosen = if denial || recent { None } else { attach::choose(grammar, frame, sentence, setting) };
     if let Some(number) = chosen {
         let expression = &doc.times[number as usize];
         let tense = tense_of(doc, sentence, expression, tense);
@@ -85,7 +93,8 @@ pub fn of(
         let words = expression.span.of(doc.text);
         let when = time::resolve(&expression.symbol, &anchor);
         let when = when.map(|when| in_the_year_told(doc, number, when, article));
-        let when = with_next_day(doc, number, when, &anchor).map(|when| closed(when, article, status));
+        let when =
+            several::with_next_day(doc, number, when, &anchor).map(|when| closed(when, article, status));
         // what took place lies not ahead: "discussed plans for the coming year"
         let later = status == Status::Held
             && when
@@ -93,6 +102,12 @@ pub fn of(
                 .and_then(When::first)
                 .zip(article.published.when.as_ref().and_then(When::last))
                 .is_some_and(|(day, published)| day > published);
+        // "called for a start before the end of the year": no bound on what took place
+        let later = later
+            || status == Status::Held
+                && when.as_ref().is_some_and(|when| when.first().is_none())
+                && when.as_ref().and_then(When::last) > article.published.when.as_ref().and_then(When::last)
+                && article.published.when.is_some();
         if !later && (when.is_some() || article.published.when.is_none()) {
             let against = match &article.published.when {
                 Some(day) if !matches!(expression.symbol, Symbol::Absolute(_)) => {
@@ -110,47 +125,7 @@ pub fn of(
             };
         }
     }
-    bound(article, status, tense, fresh)
-}
-
-/// The next of several days apart: "on January 23 and 24 and on February 4 and 5".
-pub fn another(grammar: &Grammar<'_>, article: &Article, dated: &Dated) -> Option<Dated> {
-    let doc = grammar.doc;
-    let span = dated.span.filter(|_| dated.told)?;
-    let mut at = doc.toks.partition_point(|tok| tok.span.end <= span.end);
-    // the day next to it, already read: "23 and 24"
-    if doc.is(at, "and") && doc.word(at + 1).parse::<u32>().is_ok() {
-        at += 2;
-    }
-    let comma = doc.mark(at, ',');
-    at += usize::from(comma);
-    let and = doc.is(at, "and");
-    at += usize::from(and);
-    if !((and || comma) && doc.is(at, "on")) {
-        return None;
-    }
-    let number = doc.time_at.get(at + 1).copied().flatten()?;
-    let expression = &doc.times[number as usize];
-    if expression.span == span || !attach::dates(&expression.symbol) {
-        return None;
-    }
-    let anchor =
-        Anchor { published: article.published.when.clone(), tense: dated.tense, last: dated.when.clone() };
-    let when = with_next_day(doc, number, time::resolve(&expression.symbol, &anchor), &anchor)?;
-    if dated.when.as_ref().is_some_and(|first| first.touches(&when, 1)) {
-        return None;
-    }
-    Some(Dated {
-        why: format!(
-            "'{}', beside {}",
-            expression.span.of(doc.text),
-            dated.when.as_ref().map_or_else(String::new, When::to_string)
-        ),
-        when: Some(when),
-        symbol: Some(expression.symbol.clone()),
-        span: Some(expression.span),
-        ..dated.clone()
-    })
+    bound(article, status, tense, fresh && !attach::says_when(doc, frame, sentence))
 }
 
 /// "In February 2022 … On March 10": a day without a year, far back from publication, is of the year told before it.
@@ -271,38 +246,6 @@ fn ahead_of(
         why,
         told: true,
     })
-}
-
-/// "on Saturday and Sunday": two days in a row, joined by "and", are one stretch.
-fn with_next_day(doc: &Document<'_>, number: u32, when: Option<When>, anchor: &Anchor) -> Option<When> {
-    let when = when?;
-    let Some(day) = when.as_day() else { return Some(when) };
-    let expression = &doc.times[number as usize];
-    let from = doc.toks.partition_point(|tok| tok.span.end <= expression.span.start);
-    let to = doc.toks.partition_point(|tok| tok.span.start < expression.span.end);
-    // "On December 20 and 21"
-    let next = day.succ_opt()?;
-    let number_behind = doc.is(to, "and")
-        && doc.word(to + 1).parse::<u32>() == Ok(next.day())
-        && next.month() == day.month()
-        && matches!(expression.symbol, Symbol::MonthDay(..) | Symbol::Absolute(_))
-        && (doc.toks.get(to + 2).is_none_or(|tok| tok.kind == crate::text::TokenKind::Mark || tok.capital)
-            || doc.any(to + 2, &[Class::Preposition, Class::Meet, Class::Speak]));
-    if number_behind {
-        return Some(When::days(day, next));
-    }
-    let behind = if doc.is(to, "and") { doc.time_at.get(to + 1).copied().flatten() } else { None };
-    let ahead = match from.checked_sub(2) {
-        Some(before) if doc.is(from - 1, "and") => doc.time_at[before],
-        _ => None,
-    };
-    for other in [behind, ahead].into_iter().flatten().filter(|&other| other != number) {
-        let other = time::resolve(&doc.times[other as usize].symbol, anchor).and_then(|when| when.as_day());
-        if let Some(other) = other.filter(|other| (*other - day).num_days().abs() == 1) {
-            return Some(When::days(day.min(other), day.max(other)));
-        }
-    }
-    Some(when)
 }
 
 /// "…, a day after talks in X": so many days from what the main clause tells.

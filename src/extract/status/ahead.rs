@@ -41,7 +41,11 @@ pub(super) fn planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     {
         return Some((Some(Status::Planned), ahead));
     }
-    if !c.noun {
+    // "began talks on Friday and are set to continue": they have begun
+    let begun = c.governor(&[Class::Light], 6).filter(|&i| {
+        c.doc.word(i).ends_with(['d', 'n']) && !c.doc.is(i.wrapping_sub(1), "to") && !c.past_aux(i)
+    });
+    if !c.noun || begun.is_some_and(|i| !(i..c.before.end).any(|b| c.doc.any(b, &[Class::Plan]))) {
         return None;
     }
     scheduled(c).map(|cue| (Some(Status::Planned), cue)).or_else(|| planned_noun(c))
@@ -53,7 +57,8 @@ fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let purpose =
         (c.before.end.saturating_sub(3).max(c.before.start)..c.before.end).any(|i| c.doc.is(i, "for"));
     let due = (c.before.start..c.before.end).find(|&i| {
-        ["due", "expected", "scheduled"].iter().any(|word| c.doc.is(i, word)) && c.doc.has(i - 1, Class::Be)
+        ["due", "expected", "scheduled"].iter().any(|word| c.doc.is(i, word))
+            && c.doc.has(i.wrapping_sub(1), Class::Be)
     });
     // "is being prepared"
     let prepared = c.behind.clone().find(|&i| {

@@ -210,7 +210,7 @@ pub(super) fn weighed(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
 pub(super) fn hypothetical(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     // "will have to meet one day"
     if let Some(to) = c.to()
-        && ["have", "has", "need", "needs", "ought"].iter().any(|word| c.doc.is(to - 1, word))
+        && ["have", "has", "need", "needs", "ought"].iter().any(|word| c.doc.is(to.wrapping_sub(1), word))
     {
         return Some((None, to));
     }

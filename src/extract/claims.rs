@@ -151,6 +151,13 @@ fn denied_itself(scene: &Scene<'_>, verb: usize) -> bool {
             .iter()
             .any(|word| doc.is(i, word))
     };
+    // "the Kremlin denied it", "denied the report"
+    let clause_end = |i: usize| doc.toks.get(i).is_none_or(|tok| tok.kind == crate::text::TokenKind::Mark);
+    if doc.is(verb + 1, "it") && clause_end(verb + 2)
+        || doc.any(verb + 1, &[Class::Definite]) && doc.has(verb + 2, Class::Rumour) && clause_end(verb + 3)
+    {
+        return true;
+    }
     let object = (verb + 1..verb + 1 + GAP).find(|&i| !small(i));
     object.is_some_and(|i| {
         doc.any(i, &[Class::Talks, Class::Call, Class::Meet, Class::Channel, Class::Encounter])
@@ -309,6 +316,18 @@ mod tests {
             (
                 "Dmitry Peskov dismissed reports of a telephone call between Putin and Zelenskyy.",
                 "Dmitry Peskov",
+            ),
+            (
+                "Russian and American officials reportedly met in Doha on Monday; the Kremlin denied it.",
+                "Kremlin",
+            ),
+            (
+                "Dmitry Peskov said reports of a back channel between Moscow and Washington were untrue.",
+                "Dmitry Peskov",
+            ),
+            (
+                "The White House said no call between Joe Biden and Vladimir Putin had taken place.",
+                "White House",
             ),
             ("The Kremlin rejected claims that Russian and American officials had met in Geneva.", "Kremlin"),
             (

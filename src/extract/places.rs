@@ -77,18 +77,30 @@ pub fn of(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> Vec<Located>
         .map(|name| Located { name, span: Some(grammar.doc.span(toks)) })
         .into_iter()
         .collect();
-    // "in Vienna and New York"
-    let mut end = toks.end;
-    while grammar.doc.has(end, Class::Conjunction)
-        && let Some(other) = scene.place_from(end + 1)
-        && is_town(scene, other)
-        && is_town(scene, entity)
-    {
-        let at = scene.places.partition_point(|(toks, _)| toks.start < end + 1);
-        end = scene.places[at].0.end;
-        out.extend(name(scene, other).map(|name| Located { name, span: None }));
+    if is_town(scene, entity) {
+        out.extend(listed(scene, toks.end));
     }
     out
+}
+
+/// "in Vienna and New York", "in Geneva, Abu Dhabi and Miami": the towns behind the first; a comma joins only where "and" follows.
+fn listed(scene: &Scene<'_>, from: usize) -> Vec<Located> {
+    let doc = scene.grammar.doc;
+    let (mut out, mut pending) = (Vec::new(), Vec::new());
+    let mut end = from;
+    loop {
+        let joined = doc.has(end, Class::Conjunction);
+        if !joined && !doc.mark(end, ',') {
+            return out;
+        }
+        let town = scene.place_at(end + 1).filter(|(_, entity)| is_town(scene, entity));
+        let Some((toks, entity)) = town else { return out };
+        end = toks.end;
+        pending.extend(name(scene, entity).map(|name| Located { name, span: None }));
+        if joined {
+            out.append(&mut pending);
+        }
+    }
 }
 
 /// "in the Saudi capital".

@@ -164,7 +164,7 @@ fn face_to_face(drafts: &mut [Draft]) {
 }
 
 /// What is said not to have taken place takes back what was told of it.
-fn take_back(denials: Vec<Told>, drafts: &mut [Draft], misses: &mut Vec<Miss>) {
+fn take_back(denials: Vec<Told>, drafts: &mut Vec<Draft>, misses: &mut Vec<Miss>) {
     for mut told in denials {
         told.frame.weak = true;
         let happened = |draft: &Draft| matches!(draft.status, Status::Held | Status::Ongoing);
@@ -175,12 +175,26 @@ fn take_back(denials: Vec<Told>, drafts: &mut [Draft], misses: &mut Vec<Miss>) {
         };
         match drafts.iter_mut().find(fits) {
             Some(draft) => draft.unify(told),
+            // "The White House said no call between Biden and Putin had taken place": who says so answers a report
+            None if answers(&told) => {
+                told.frame.weak = false;
+                drafts.push(Draft::new(told));
+            }
             None => misses.push(Miss {
                 tok: told.frame.trigger.start,
                 why: "said not to have taken place, and nobody reports it",
             }),
         }
     }
+}
+
+/// True where persons of both sides are named in a denial: nobody denies what nobody has told.
+fn answers(told: &Told) -> bool {
+    let sides: Vec<_> = told.frame.people.iter().filter_map(|who| who.side).collect();
+    told.reading.rule == "not held"
+        && !told.frame.definite
+        && told.frame.sides.len() == 2
+        && told.frame.codes().iter().all(|code| sides.contains(code))
 }
 
 /// Lends the sides of what was told to a frame that only refers to them, and its persons to "their meeting".

@@ -88,6 +88,14 @@ const SLACK: i64 = 3;
 
 /// The likeness of `one` to `group`; none where something forbids that they are one.
 pub(super) fn likeness(one: &Profile, group: &Gathered) -> Option<Likeness> {
+    // talks "in Geneva, Abu Dhabi and Miami" are a series, none of its rounds
+    let series = |sites: &[Site]| sites.len() > 2;
+    if series(&one.sites) != series(&group.lead.sites)
+        && !group.lead.sites.is_empty()
+        && !one.sites.is_empty()
+    {
+        return None;
+    }
     let sides = sides(one, group)?;
     let persons = persons(one, group)?;
     let sites = sites(one, group);

@@ -72,7 +72,8 @@ impl Reader<'_> {
             let Some(unit) = self.unit(next, end) else { break };
             let country = matches!(unit.entity, EntityRef::Country(_) | EntityRef::Body(_));
             // "the delegation from Kyiv" is Ukraine's
-            let sent = unit.how == How::Seat && self.doc.is(from, "from");
+            let sent = unit.how == How::Seat
+                && (self.doc.is(from, "from") || actor.plural && self.doc.is(from, "of"));
             let house = inside && matches!(unit.entity, EntityRef::Institution(..));
             if !(house || !inside && (sent || country && unit.how != How::Demonym)) {
                 break;

@@ -25,6 +25,8 @@ impl Grammar<'_> {
         }
         let mut at = verb;
         let mut speaks = false;
+        let shares = self.shares_subject(verb, begin);
+        let mut object = None;
         let quoted = self.doc.toks[verb].quoted;
         let floor = begin.max(verb.saturating_sub(REACH));
         while at > floor {
@@ -65,9 +67,71 @@ impl Grammar<'_> {
                 at = self.actor(first).toks.start;
                 continue;
             }
+            // "X received Y and then called Z": Y is what X received
+            if shares && self.is_object(first, begin) {
+                at = self.actor(first).toks.start;
+                object.get_or_insert(list);
+                continue;
+            }
             return Subject { actors: list, speaks };
         }
-        self.subject_behind(verb, sentence)
+        match object {
+            Some(actors) => Subject { actors, speaks },
+            None => self.subject_behind(verb, sentence),
+        }
+    }
+
+    /// True where the verb goes on from another one: "… and later phoned X", "visited Kyiv, met X".
+    fn shares_subject(&self, verb: usize, begin: usize) -> bool {
+        let small = |i: usize| {
+            let classes =
+                [Class::Adverb, Class::Aux, Class::Modal, Class::Have, Class::Plan, Class::Negative];
+            self.doc.any(i, &classes) || self.doc.is(i, "to") || self.doc.time_at[i].is_some()
+        };
+        let mut at = verb;
+        while at > begin && self.actors.of(at - 1).is_none() && small(at - 1) {
+            at -= 1;
+        }
+        at > begin
+            && (self.doc.has(at - 1, Class::Conjunction)
+                || self.doc.is(at - 1, "but")
+                || self.doc.mark(at - 1, ','))
+    }
+
+    /// True where a verb stands right before the group.
+    fn is_object(&self, group: usize, begin: usize) -> bool {
+        /// Verbs that govern a person.
+        const VERBS: [Class; 13] = [
+            Class::Meet,
+            Class::Phone,
+            Class::Called,
+            Class::Host,
+            Class::Visit,
+            Class::Tell,
+            Class::Discuss,
+            Class::Send,
+            Class::Receive,
+            Class::Attend,
+            Class::Invite,
+            Class::Led,
+            Class::Refuse,
+        ];
+        let mut at = self.actor(group).toks.start;
+        while at > begin
+            && self.actors.of(at - 1).is_none()
+            && self.doc.any(at - 1, &[Class::Determiner, Class::RoleAdjective, Class::TitleWord])
+        {
+            at -= 1;
+        }
+        let Some(before) =
+            at.checked_sub(1).filter(|&before| before >= begin && self.actors.of(before).is_none())
+        else {
+            return false;
+        };
+        let word = self.doc.word(before);
+        let past = !self.doc.toks[before].capital && word.len() > 4 && word.ends_with("ed");
+        past || self.doc.any(before, &VERBS)
+            || ["address", "addresses", "see", "saw"].iter().any(|w| self.doc.is(before, w))
     }
 
     /// "advisers to the leaders of X and Y": those who serve a group act for it.

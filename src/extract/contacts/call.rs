@@ -13,6 +13,7 @@ pub const RULE: Rule = Rule {
     name: "call",
     run,
     examples: &[
+        ("Vladimir Putin refused to take a call from Olaf Scholz.", "call cancelled DE RU"),
         ("Finnish and Swedish ministers held a video conference with Andrii Sybiha.", "call held FI SE UA"),
         ("Joe Biden had been on the phone with his Polish counterpart Andrzej Duda.", "call held PL US"),
         ("With Recep Tayyip Erdogan, Zelenskyy discussed grain in a third call.", "call held TR UA"),

@@ -15,6 +15,10 @@ pub const RULE: Rule = Rule {
     run,
     examples: &[
         (
+            "Vladimir Putin received in the Kremlin Hungarian Foreign Minister Peter Szijjarto.",
+            "meeting held HU RU",
+        ),
+        (
             "Zelenskyy was the guest of French President Emmanuel Macron in Paris on Monday.",
             "meeting held FR UA",
         ),
@@ -53,6 +57,13 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     } else {
         grammar.object(at + 1, sentence, true, &[])
     };
+    // "received at the Kremlin Foreign Minister X"
+    let behind = || {
+        let from = at + 2 + usize::from(doc.is(at + 2, "the"));
+        let house = scene.place_at(from).filter(|_| doc.is(at + 1, "in") || doc.is(at + 1, "at"))?;
+        Some(grammar.object(house.0.end, sentence, true, &[]))
+    };
+    let object = if object.is_empty() && !passive { behind().unwrap_or_default() } else { object };
     let Some(&first) = object.first() else { return Outcome::Nothing };
     let group = grammar.actor(first);
     let guest = !group.people.is_empty()

@@ -18,6 +18,7 @@ pub const RULE: Rule = Rule {
     name: "letter",
     run,
     examples: &[
+        ("Roman Abramovich brought Vladimir Putin a note from Volodymyr Zelenskyy.", "letter held RU UA"),
         ("Earlier in April Guterres had written to President Vladimir Putin.", "letter held RU UN"),
         ("Russia notified Turkey and Ukraine in writing that the deal was over.", "letter held RU TR UA"),
         ("Moscow sent a letter to Washington on Monday.", "letter held RU US"),

@@ -13,6 +13,10 @@ pub const RULE: Rule = Rule {
     name: "meet",
     run,
     examples: &[
+        (
+            "Antony Blinken briefed reporters and will meet Sergey Lavrov in Geneva on Friday.",
+            "meeting planned RU US",
+        ),
         ("The NATO-Russia Council met in Brussels on Wednesday.", "meeting held NATO RU"),
         ("Advisers of the Normandy Four are to meet before the end of May.", "meeting planned DE FR RU UA"),
         ("In Washington President Joe Biden met Cardinal Matteo Zuppi on May 2.", "meeting held US VA"),
@@ -77,8 +81,11 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     }
     let apiece = doc.is(at.wrapping_sub(1), "each") || doc.is(at.wrapping_sub(1), "separately");
     frame.others = if apiece { subject.actors.clone() } else { object.clone() };
+    let several = object.len() > 1 || object.iter().any(|&a| grammar.actor(a).sides.len() > 1);
     frame.each = apiece && subject.actors.len() > 1
-        || object.len() > 1 && (at + 1..at + 3).any(|i| doc.is(i, "separately") || doc.is(i, "individually"));
+        || several
+            && (at + 1..sentence.toks.end.min(at + 16))
+                .any(|i| doc.is(i, "separately") || doc.is(i, "individually"));
     if super::talks::by_phone(scene, at, at, sentence) {
         frame.kind = Kind::Call;
     }

@@ -13,6 +13,7 @@ pub const RULE: Rule = Rule {
     name: "negotiate",
     run,
     examples: &[
+        ("Russian and Ukrainian negotiators are to sit down in Istanbul on Friday.", "meeting planned RU UA"),
         ("Ukraine negotiated with Russia in Istanbul for three days.", "meeting held RU UA"),
         ("Sullivan consulted with his French and German counterparts.", "meeting held DE FR US"),
         ("Blinken sat down with Lavrov in Geneva on Friday.", "meeting held RU US"),

@@ -96,6 +96,12 @@ pub fn fill(scene: &Scene<'_>, frame: &mut Frame, sentence: &Sentence) {
 fn subject(scene: &Scene<'_>, first: usize, sentence: &Sentence) -> Subject {
     let grammar = &scene.grammar;
     let doc = grammar.doc;
+    // "called off a Moscow summit": where it was to be, not who was to be there
+    let town =
+        first.checked_sub(1).and_then(|at| grammar.actors.of(at)).map(|a| grammar.actor(a)).filter(|town| {
+            town.kind == ActorKind::Seat && doc.has(town.toks.start.wrapping_sub(1), Class::Indefinite)
+        });
+    let first = town.map_or(first, |town| town.toks.start);
     let subject = grammar.subject(first, sentence);
     let Some(&last) = subject.actors.last() else { return subject };
     let end = grammar.actor(last).toks.end;
@@ -267,6 +273,12 @@ fn behind(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence
                         take(scene, frame, &list, Role::Participant);
                         return false;
                     }
+                }
+            }
+            // "a call from Scholz"
+            "from" if at == noun + 1 && doc.has(noun, Class::Call) => {
+                if let Some(actor) = grammar.next_actor(at + 1, end, 4).filter(|&a| grammar.actor(a).acts()) {
+                    take(scene, frame, &[actor], Role::Participant);
                 }
             }
             "by" if at <= noun + 2 => {

@@ -15,6 +15,15 @@ pub const RULE: Rule = Rule {
     name: "talks",
     run,
     examples: &[
+        ("Barack Obama called off a Moscow summit with Vladimir Putin.", "meeting cancelled RU US"),
+        (
+            "The meeting between Antony Blinken and Sergey Lavrov will not take place.",
+            "meeting cancelled RU US",
+        ),
+        (
+            "Delegations of Russia and Ukraine will hold their first talks in three years.",
+            "meeting planned RU UA",
+        ),
         ("Talks between Russia and Ukraine opened in Minsk on Monday.", "meeting held RU UA"),
         ("Macron held two hours of talks with Zelenskyy in Kyiv.", "meeting held FR UA"),
         ("US-Russia negotiations ended in Riyadh without a statement.", "meeting held RU US"),
@@ -201,7 +210,18 @@ pub fn by_phone(scene: &Scene<'_>, from: usize, at: usize, sentence: &Sentence) 
     let doc = scene.grammar.doc;
     let before = (from.saturating_sub(4).max(sentence.toks.start)..at).any(|i| doc.has(i, Class::Phoned));
     let end = sentence.toks.end.min(at + 18);
-    let behind = (at + 1..end).take_while(|&i| !doc.mark(i, '.')).any(|i| {
+    // "met X and spoke with Y by phone": another contact's line
+    let next = |i: usize| {
+        doc.has(i, Class::Conjunction)
+            && (i + 1..i + 4).any(|b| {
+                scene.grammar.actors.of(b).is_none()
+                    && doc.any(
+                        b,
+                        &[Class::Meet, Class::Speak, Class::Phone, Class::Called, Class::Host, Class::Visit],
+                    )
+            })
+    };
+    let behind = (at + 1..end).take_while(|&i| !doc.mark(i, '.') && !next(i)).any(|i| {
         doc.has(i, Class::Phoned)
             && (doc.is(i - 1, "by")
                 || doc.is(i - 1, "via")
@@ -209,5 +229,9 @@ pub fn by_phone(scene: &Scene<'_>, from: usize, at: usize, sentence: &Sentence) 
                     && (doc.is(i.wrapping_sub(2), "over") || doc.is(i.wrapping_sub(2), "on"))
                 || doc.word(i).to_ascii_lowercase().starts_with("virtual"))
     });
-    before || behind
+    // "took part, via videoconference, in a meeting"
+    let via = (from.saturating_sub(10).max(sentence.toks.start)..at).any(|i| {
+        doc.has(i, Class::Phoned) && (doc.is(i.wrapping_sub(1), "via") || doc.is(i.wrapping_sub(1), "by"))
+    });
+    before || behind || via
 }

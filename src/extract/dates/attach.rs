@@ -168,6 +168,17 @@ fn belongs_to_event(doc: &Document<'_>, at: usize, end: usize, frame: &Frame, se
 /// True where another contact's trigger stands between.
 fn crosses(grammar: &Grammar<'_>, at: usize, frame: &Frame) -> bool {
     let doc = grammar.doc;
+    // "met X on Monday and spoke with Y on Tuesday": the day of what was done first
+    let contact = [Class::Meet, Class::Speak, Class::Phone, Class::Called, Class::Host, Class::Visit];
+    let start = frame.trigger.start;
+    let and = (at..start).rev().take(3).find(|&i| doc.has(i, Class::Conjunction));
+    let begin = doc.sentences[frame.sentence].toks.start;
+    let first = and.is_some()
+        && doc.any(start, &contact)
+        && (begin..at).any(|i| grammar.actors.of(i).is_none() && doc.any(i, &contact));
+    if first {
+        return true;
+    }
     let (from, to) =
         if at >= frame.trigger.end { (frame.trigger.end, at) } else { (at, frame.trigger.start) };
     (from..to).any(|i| {

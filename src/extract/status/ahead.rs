@@ -6,6 +6,12 @@ use super::super::words::Class;
 use super::Context;
 
 pub(super) fn planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
+    // "would like to discuss it with X": a wish
+    let like = (c.before.start..c.before.end)
+        .find(|&i| c.doc.is(i, "like") && c.doc.is(i + 1, "to") && c.doc.is(i.wrapping_sub(1), "would"));
+    if let Some(cue) = like {
+        return Some((Some(Status::Proposed), cue));
+    }
     if let Some(modal) = c.governor(&[Class::Future], if c.noun { 10 } else { 6 })
         && !(c.noun && (modal..c.before.end).any(|i| c.doc.any(i, &[Class::Afterwards])))
     {
@@ -93,6 +99,10 @@ fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         (modal || plan) && clause
     });
     let cue = predicate?;
+    // "will not take place"
+    if c.doc.any(cue, &[Class::Future]) && c.doc.any(cue + 1, &[Class::Negative]) {
+        return Some((Some(Status::Cancelled), cue));
+    }
     if c.negated(cue) {
         // "was not being planned any longer" calls it off; "is not planned for now" tells of nothing
         let longer = c.behind.clone().any(|i| ["longer", "anymore"].iter().any(|word| c.doc.is(i, word)));

@@ -135,7 +135,8 @@ fn context<'a>(grammar: &'a Grammar<'a>, frame: &Frame, sentence: &Sentence) -> 
             Class::Negotiate,
             Class::Tell,
         ],
-    ) && !matches!(frame.rule, "talks" | "call" | "gathering" | "backchannel" | "letter");
+    ) && !matches!(frame.rule, "talks" | "call" | "gathering" | "backchannel" | "letter")
+        || frame.rule == "visit" && doc.is(last, "visiting");
     Context {
         doc,
         actors: grammar.actors,

@@ -6,6 +6,13 @@ use super::super::words::Class;
 use super::Context;
 
 pub(super) fn denied(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
+    // "reports of a back channel were untrue"
+    let rumour = c.governor(&[Class::Rumour], 6).filter(|_| c.noun);
+    let untrue =
+        rumour.and_then(|_| c.behind.clone().find(|&i| c.doc.has(i, Class::Falsehood) && !c.negated(i)));
+    if let Some(cue) = untrue {
+        return Some((Some(Status::Denied), cue));
+    }
     let before = c.governor(&[Class::Deny, Class::Dismiss], 10).filter(|&i| c.doc.denies(i)).filter(|&i| {
         !c.doc.any(i, &[Class::Refuse]) || c.doc.is(i, "denied") || c.doc.has(i, Class::Dismiss)
     });
@@ -267,6 +274,9 @@ pub(super) fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
                             | "bilateral"
                             | "trilateral"
                             | "urgent"
+                            | "emergency"
+                            | "extraordinary"
+                            | "special"
                             | "immediate"
                             | "personal"
                             | "set"

@@ -50,7 +50,16 @@ pub fn read(scene: &Scene<'_>, article: &Article, draft: &mut Draft) -> Vec<Clai
             if denies && !own && draft.status != Status::Denied && !denied_itself(scene, verb) {
                 continue;
             }
-            let stance = if denies { Stance::Denies } else { stance(draft, side) };
+            // what is denied elsewhere is confirmed by who tells it here
+            let held = draft.told.iter().any(|told| {
+                told.frame.sentence == number && matches!(told.status, Status::Held | Status::Ongoing)
+            });
+            let takes_part = side.is_some_and(|side| draft.sides.iter().any(|(code, _)| *code == side));
+            let stance = match (denies, held && draft.status == Status::Denied && own) {
+                (true, _) => Stance::Denies,
+                (_, true) if takes_part => Stance::Confirms,
+                _ => stance(draft, side),
+            };
             enter(claim(article, scene, sentence, name, stance), &mut out);
         }
     }
@@ -92,6 +101,12 @@ pub fn read(scene: &Scene<'_>, article: &Article, draft: &mut Draft) -> Vec<Clai
     let confirmed = out.iter().any(|claim| claim.stance == Stance::Confirms);
     if denied && !confirmed && draft.status == Status::Held && sides.len() > 1 {
         draft.status = Status::Denied;
+    }
+    // one side denies what the other confirms: it is told as held, and disputed
+    let told_plainly =
+        draft.told.iter().any(|told| told.status == Status::Held && told.reading.rule == "told as past");
+    if confirmed && told_plainly && draft.status == Status::Denied {
+        draft.status = Status::Held;
     }
     told_after(scene, article, draft, &sentences, &mut out);
     out
@@ -349,6 +364,19 @@ mod tests {
             let denies = account.claims.iter().find(|claim| claim.stance == Stance::Denies);
             assert_eq!(denies.map(|claim| claim.by.as_str()), Some(by), "{text}");
         }
+    }
+
+    #[test]
+    fn what_one_side_confirms_and_the_other_denies_is_held_and_disputed() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let text = "Antony Blinken met Sergey Lavrov in New Delhi on Monday. The State Department said Blinken met Lavrov \
+                    for ten minutes. The Russian Foreign Ministry denied that such a meeting had taken place.";
+        let accounts = read(text, &lexicon).accounts;
+        let [account] = accounts.as_slice() else { panic!("{} accounts", accounts.len()) };
+        assert_eq!(account.status, Status::Held);
+        let told: Vec<_> = account.claims.iter().map(|claim| (claim.by.as_str(), claim.stance)).collect();
+        assert!(told.contains(&("US State Department", Stance::Confirms)), "{told:?}");
+        assert!(told.contains(&("Russian Foreign Ministry", Stance::Denies)), "{told:?}");
     }
 
     #[test]

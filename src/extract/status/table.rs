@@ -74,8 +74,12 @@ pub(super) fn refused(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
 /// "no meeting had been agreed": what was not planned takes back nothing that was held.
 pub(super) fn not_planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let (status, not) = not_held(c)?;
-    let planned = c.noun && c.predicate(&[Class::Plan]).is_some();
-    planned.then_some((status, not))
+    let arranged = ["prepared", "arranged", "organised", "organized", "discussed", "envisaged"];
+    let being = c
+        .behind
+        .clone()
+        .any(|i| arranged.iter().any(|word| c.doc.is(i, word)) && c.doc.has(i.wrapping_sub(1), Class::Be));
+    (c.noun && (being || c.predicate(&[Class::Plan]).is_some())).then_some((status, not))
 }
 
 pub(super) fn not_held(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
@@ -100,6 +104,10 @@ pub(super) fn not_held(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let only = c.doc.is(not + 1, "only") || c.doc.is(not + 1, "just");
     if only {
         return None;
+    }
+    // "the end of the war was not discussed": a matter, not the contact
+    if c.doc.has(c.trigger.start, Class::Discuss) {
+        return Some((None, not));
     }
     // "had not met since": the meeting before is not this one's
     let since = c.behind.clone().find(|&i| c.doc.is(i, "since"));

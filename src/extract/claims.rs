@@ -272,23 +272,24 @@ fn speaks(scene: &Scene<'_>, actor: usize, verb: usize) -> bool {
     let end = scene.grammar.actor(actor).toks.end;
     // "X, who led for Moscow, called the talks": an aside
     let aside = doc.mark(end, ',') && doc.is(end + 1, "who") && end + 2 < verb && doc.mark(verb - 1, ',');
-    end <= verb && aside
-        || end <= verb
-            && (end..verb).all(|i| {
-                doc.any(
-                    i,
-                    &[
-                        Class::Adverb,
-                        Class::Aux,
-                        Class::Relative,
-                        Class::Modal,
-                        Class::Preposition,
-                        Class::Negative,
-                    ],
-                ) || doc.time_at[i].is_some()
-                    || doc.mark(i, ',')
-                    || doc.any(i, &[Class::ReportVerb, Class::Confirm, Class::Conjunction])
-            })
+    let small = || {
+        (end..verb).all(|i| {
+            doc.any(
+                i,
+                &[
+                    Class::Adverb,
+                    Class::Aux,
+                    Class::Relative,
+                    Class::Modal,
+                    Class::Preposition,
+                    Class::Negative,
+                ],
+            ) || doc.time_at[i].is_some()
+                || doc.mark(i, ',')
+                || doc.any(i, &[Class::ReportVerb, Class::Confirm, Class::Conjunction])
+        })
+    };
+    end <= verb && (aside || small())
 }
 
 /// The name of a speaker: a person, a house, or the house of a spokesman.

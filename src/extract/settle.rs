@@ -203,7 +203,7 @@ fn lend(told: &mut Told, draft: Option<&Draft>) {
     // "the previous call of the two": of the same sides, another time
     let other = told.frame.next || matches!(told.frame.ordinal, Some("previous" | "earlier"));
     let counted = told.frame.count == Some(draft.sides.len());
-    if (told.frame.definite && !counted || draft.sides.len() > 2 && !counted) && !other {
+    if (told.frame.definite || draft.sides.len() > 2) && !counted && !other {
         return;
     }
     for &(code, role) in &draft.sides {

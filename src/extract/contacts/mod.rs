@@ -174,7 +174,7 @@ fn is_purpose(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> bool {
     let infinitive = at > sentence.toks.start
         && doc.is(at - 1, "to")
         // "travelled on to Warsaw, where he is to meet": the meeting itself
-        && !doc.has(at.wrapping_sub(2), Class::Be)
+        && !doc.any(at.wrapping_sub(2), &[Class::Be, Class::Plan])
         && doc.any(at, &[Class::Meet, Class::Speak, Class::Discuss]);
     let floor = sentence.toks.start.max(at.saturating_sub(14));
     infinitive

@@ -49,6 +49,8 @@ pub const RULE: Rule = Rule {
     near_misses: &[
         "Putin held a meeting with members of the Russian Security Council.",
         "There can be no peace without talks.",
+        "Dmitry Peskov said there were no plans for a meeting between Vladimir Putin and Joe Biden.",
+        "Dmitry Peskov said no meeting between Vladimir Putin and Olaf Scholz was being prepared.",
         "Joe Biden reported on the outcome of the G7 Leaders' Summit.",
         "The two hours of talks were hard.",
     ],

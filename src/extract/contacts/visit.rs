@@ -14,6 +14,10 @@ pub const RULE: Rule = Rule {
     name: "visit",
     run,
     examples: &[
+        (
+            "Emmanuel Macron arrived in Kyiv on Tuesday, where he is due to meet Volodymyr Zelenskyy.",
+            "meeting planned FR UA",
+        ),
         ("Boris Johnson visited Kyiv on Saturday.", "visit held GB UA"),
         ("Scholz is expected to travel to Moscow on Tuesday.", "visit planned DE RU"),
         ("Wang Yi arrived in Moscow on Monday.", "visit held CN RU"),

@@ -30,7 +30,8 @@ pub fn another(grammar: &Grammar<'_>, article: &Article, dated: &Dated) -> Optio
     // "on Jan. 23-24, Feb. 4-5 and Feb. 17-18": days by name, each with its month
     let by_name =
         |symbol: &Symbol| matches!(symbol, Symbol::MonthDay(..) | Symbol::Absolute(_) | Symbol::Range(..));
-    if !on && !(by_name(&doc.times[number as usize].symbol) && dated.symbol.as_ref().is_some_and(by_name)) {
+    let both = by_name(&doc.times[number as usize].symbol) && dated.symbol.as_ref().is_some_and(by_name);
+    if !on && !both {
         return None;
     }
     let expression = &doc.times[number as usize];

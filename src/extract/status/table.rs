@@ -79,6 +79,8 @@ pub(super) fn not_planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         .behind
         .clone()
         .any(|i| arranged.iter().any(|word| c.doc.is(i, word)) && c.doc.has(i.wrapping_sub(1), Class::Be));
+    // "there were no plans for a call"
+    let being = being || c.doc.has(not + 1, Class::Plan);
     (c.noun && (being || c.predicate(&[Class::Plan]).is_some())).then_some((status, not))
 }
 

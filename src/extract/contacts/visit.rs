@@ -15,8 +15,8 @@ pub const RULE: Rule = Rule {
     run,
     examples: &[
         (
-            "Emmanuel Macron arrived in Kyiv on Tuesday, where he is due to meet Volodymyr Zelenskyy.",
-            "meeting planned FR UA",
+            "From Kyiv Olaf Scholz travelled on to Warsaw, where he is due to meet Donald Tusk.",
+            "meeting planned DE PL",
         ),
         ("Boris Johnson visited Kyiv on Saturday.", "visit held GB UA"),
         ("Scholz is expected to travel to Moscow on Tuesday.", "visit planned DE RU"),
@@ -193,7 +193,7 @@ fn for_talks(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
             && (i + 1..i + 4).any(|b| doc.has(b, Class::Talks) && !doc.is(b, "summit"))
             || doc.is(i, "to")
                 // "where he is to meet": the meeting itself
-                && !doc.has(i - 1, Class::Be)
+                && !doc.any(i - 1, &[Class::Be, Class::Plan])
                 && (doc.is(i + 1, "meet")
                     || doc.phrase(i + 1, &["hold", "talks"])
                     || doc.is(i + 1, "discuss")

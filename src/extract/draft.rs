@@ -88,6 +88,13 @@ impl Draft {
         self.sides.iter().map(|(code, _)| *code).collect()
     }
 
+    /// Adds a person once.
+    pub fn add_person(&mut self, who: &Who) {
+        if !self.people.iter().any(|known| known.name == who.name) {
+            self.people.push(who.clone());
+        }
+    }
+
     /// True where `other` may tell the same encounter.
     pub fn may_be(&self, other: &Told) -> bool {
         self.kind_fits(other)

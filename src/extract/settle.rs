@@ -122,11 +122,7 @@ fn stand_alone(purposes: Vec<Told>, drafts: &mut Vec<Draft>, misses: &mut Vec<Mi
             .iter_mut()
             .find(|draft| draft.codes() == codes && draft.told.iter().any(|o| o.frame.sentence == sentence));
         if let Some(trip) = of_trip {
-            for who in &told.frame.people {
-                if !trip.people.iter().any(|known| known.name == who.name) {
-                    trip.people.push(who.clone());
-                }
-            }
+            told.frame.people.iter().for_each(|who| trip.add_person(who));
         }
         if drafts.iter().any(|draft| draft.told.iter().any(|other| other.frame.sentence == sentence)) {
             misses.push(Miss { tok: told.frame.trigger.start, why: "the purpose of a trip that is told" });
@@ -287,11 +283,7 @@ fn absorb_trips(drafts: Vec<Draft>) -> Vec<Draft> {
         });
         match held {
             Some(draft) => {
-                for who in &trip.people {
-                    if !draft.people.iter().any(|known| known.name == who.name) {
-                        draft.people.push(who.clone());
-                    }
-                }
+                trip.people.iter().for_each(|who| draft.add_person(who));
             }
             None => out.push(trip),
         }

@@ -8,6 +8,10 @@ use serde::Deserialize;
 
 use crate::domain::Code;
 
+/// Verbs that tell of a contact with whoever follows.
+pub const CONTACT_VERBS: [Class; 6] =
+    [Class::Meet, Class::Speak, Class::Phone, Class::Called, Class::Host, Class::Visit];
+
 /// The numbers of those a reference counts, each at its own place.
 pub const NUMBERS: [&str; 10] =
     ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];

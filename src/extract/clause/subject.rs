@@ -1,7 +1,7 @@
 //! The subject of a verb: before it, behind a relative pronoun, or in the main clause.
 
 use super::super::document::Sentence;
-use super::super::words::Class;
+use super::super::words::{CONTACT_VERBS, Class};
 use super::Grammar;
 
 /// How far, in tokens, a subject is looked for.
@@ -162,10 +162,7 @@ impl Grammar<'_> {
         }
         let main = |&i: &usize| {
             self.actors.of(i).is_none()
-                && self.doc.any(
-                    i,
-                    &[Class::Phone, Class::Called, Class::Meet, Class::Speak, Class::Host, Class::Visit],
-                )
+                && self.doc.any(i, &CONTACT_VERBS)
                 && !self.doc.word(i).ends_with("ing")
                 && !self.doc.any(i.wrapping_sub(1), &[Class::Determiner, Class::RoleAdjective, Class::Phoned])
                 && !self.doc.possessive(i - 1)

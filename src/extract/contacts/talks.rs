@@ -3,7 +3,7 @@
 use crate::domain::{Code, Kind, Role};
 use crate::extract::document::Sentence;
 use crate::extract::frame::Frame;
-use crate::extract::words::Class;
+use crate::extract::words::{CONTACT_VERBS, Class};
 
 use super::{Outcome, Rule, Scene, missed, noun};
 
@@ -215,13 +215,7 @@ pub fn by_phone(scene: &Scene<'_>, from: usize, at: usize, sentence: &Sentence) 
     // "met X and spoke with Y by phone": another contact's line
     let next = |i: usize| {
         doc.has(i, Class::Conjunction)
-            && (i + 1..i + 4).any(|b| {
-                scene.grammar.actors.of(b).is_none()
-                    && doc.any(
-                        b,
-                        &[Class::Meet, Class::Speak, Class::Phone, Class::Called, Class::Host, Class::Visit],
-                    )
-            })
+            && (i + 1..i + 4).any(|b| scene.grammar.actors.of(b).is_none() && doc.any(b, &CONTACT_VERBS))
     };
     let behind = (at + 1..end).take_while(|&i| !doc.mark(i, '.') && !next(i)).any(|i| {
         doc.has(i, Class::Phoned)

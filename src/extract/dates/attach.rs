@@ -5,7 +5,7 @@ use crate::domain::{Date, Extent, Grain, Symbol};
 use super::super::clause::Grammar;
 use super::super::document::{Document, Sentence};
 use super::super::frame::Frame;
-use super::super::words::Class;
+use super::super::words::{CONTACT_VERBS, Class};
 use super::Setting;
 
 /// Tokens over which a verb of saying holds a date behind it.
@@ -169,13 +169,12 @@ fn belongs_to_event(doc: &Document<'_>, at: usize, end: usize, frame: &Frame, se
 fn crosses(grammar: &Grammar<'_>, at: usize, frame: &Frame) -> bool {
     let doc = grammar.doc;
     // "met X on Monday and spoke with Y on Tuesday": the day of what was done first
-    let contact = [Class::Meet, Class::Speak, Class::Phone, Class::Called, Class::Host, Class::Visit];
     let start = frame.trigger.start;
     let and = (at..start).rev().take(3).find(|&i| doc.has(i, Class::Conjunction));
     let begin = doc.sentences[frame.sentence].toks.start;
     let first = and.is_some()
-        && doc.any(start, &contact)
-        && (begin..at).any(|i| grammar.actors.of(i).is_none() && doc.any(i, &contact));
+        && doc.any(start, &CONTACT_VERBS)
+        && (begin..at).any(|i| grammar.actors.of(i).is_none() && doc.any(i, &CONTACT_VERBS));
     if first {
         return true;
     }

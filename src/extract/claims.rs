@@ -1,5 +1,7 @@
 //! Claims: who says that a contact took place, will take place, or did not.
 
+use std::collections::BTreeSet;
+
 use crate::domain::{Article, Claim, Code, EntityRef, Evidence, Kind, Stance, Status};
 
 use super::actor::{Actor, ActorKind};
@@ -18,7 +20,13 @@ const ATTESTED: usize = 6;
 const VOICE: usize = 16;
 
 /// The claims of a draft, in order of the text; a denial by a side makes it denied.
-pub fn read(scene: &Scene<'_>, article: &Article, draft: &mut Draft) -> Vec<Claim> {
+/// What is said in the sentences of `elsewhere`, where other contacts are told, is said of those.
+pub fn read(
+    scene: &Scene<'_>,
+    article: &Article,
+    draft: &mut Draft,
+    elsewhere: &BTreeSet<usize>,
+) -> Vec<Claim> {
     let doc = scene.grammar.doc;
     let mut out: Vec<Claim> = Vec::new();
     let mut sentences: Vec<usize> = draft.told.iter().map(|told| told.frame.sentence).collect();
@@ -108,24 +116,34 @@ pub fn read(scene: &Scene<'_>, article: &Article, draft: &mut Draft) -> Vec<Clai
     if confirmed && told_plainly && draft.status == Status::Denied {
         draft.status = Status::Held;
     }
-    told_after(scene, article, draft, &sentences, &mut out);
+    told_after(scene, article, draft, &sentences, elsewhere, &mut out);
     out
 }
 
 /// "Zelensky called the conversation fruitful": who took part and speaks of it right behind confirms it.
-fn told_after(scene: &Scene<'_>, article: &Article, draft: &Draft, told: &[usize], out: &mut Vec<Claim>) {
+fn told_after(
+    scene: &Scene<'_>,
+    article: &Article,
+    draft: &Draft,
+    told: &[usize],
+    elsewhere: &BTreeSet<usize>,
+    out: &mut Vec<Claim>,
+) {
     let doc = scene.grammar.doc;
     let Some(&first) = told.first().filter(|_| matches!(draft.status, Status::Held | Status::Ongoing)) else {
         return;
     };
-    for number in (first + 1..doc.sentences.len()).filter(|number| !told.contains(number)) {
+    for number in (first + 1..doc.sentences.len()).filter(|n| !told.contains(n) && !elsewhere.contains(n)) {
         let sentence = &doc.sentences[number];
         let since = told.iter().rev().find(|&&n| n < number).map_or(usize::MAX, |n| number - n);
         if since > ATTESTED {
             continue;
         }
+        // "announced immediate talks": others
         let noun = sentence.toks.clone().any(|i| {
-            doc.any(i, &[Class::Talks, Class::Call, Class::Mouth, Class::Encounter]) && !doc.toks[i].quoted
+            doc.any(i, &[Class::Talks, Class::Call, Class::Mouth, Class::Encounter])
+                && !doc.toks[i].quoted
+                && points_back(scene, i, sentence)
                 || doc.is(i, "afterwards")
         });
         let draft_side = |code: &Code| draft.sides.iter().any(|(side, _)| side == code);
@@ -147,6 +165,20 @@ fn told_after(scene: &Scene<'_>, article: &Article, draft: &Draft, told: &[usize
             }
         }
     }
+}
+
+/// "the call", "his talks", "after talks": a noun that means what was told.
+fn points_back(scene: &Scene<'_>, noun: usize, sentence: &Sentence) -> bool {
+    /// Tokens before the noun in which its determiner stands.
+    const NEAR: usize = 4;
+    let doc = scene.grammar.doc;
+    let floor = sentence.toks.start.max(noun.saturating_sub(NEAR));
+    let back = |i: usize| {
+        doc.any(i, &[Class::Definite, Class::Afterwards])
+            || doc.possessive(i)
+            || ["his", "her", "our", "at", "in"].iter().any(|word| doc.is(i, word))
+    };
+    (floor..noun).any(back) && !(floor..noun).any(|i| doc.has(i, Class::Indefinite))
 }
 
 /// "denied that such a call had taken place": what is denied is the contact, not a word spoken at it.
@@ -224,7 +256,9 @@ fn speakers(scene: &Scene<'_>, sentence: &Sentence) -> Vec<(usize, usize)> {
         // "called the report a fiction"
         let belies = doc.has(at, Class::Called) && (at + 1..at + 7).any(|i| doc.has(i, Class::Falsehood));
         // "called the talks fruitful", "described it as open"
-        let values = (doc.has(at, Class::Called) || doc.is(at, "described") || doc.is(at, "describes"))
+        let values = (doc.has(at, Class::Called) && !doc.is(at + 1, "for")
+            || doc.is(at, "described")
+            || doc.is(at, "describes"))
             && (doc.is(at + 1, "it")
                 || (at + 1..at + 4)
                     .any(|i| doc.any(i, &[Class::Talks, Class::Call, Class::Mouth, Class::Encounter])));

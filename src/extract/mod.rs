@@ -21,6 +21,8 @@ mod story;
 mod topics;
 mod words;
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::domain::{
@@ -97,7 +99,9 @@ pub fn extract(article: &Article, body: &Body, lexicon: &Lexicon) -> Extraction 
     let breaks = account::breaks(body);
     let writer = Writer { article, doc: &doc, lexicon, breaks: &breaks };
     let mut accounts = Vec::new();
-    for mut draft in drafts {
+    let sentences: Vec<BTreeSet<usize>> =
+        drafts.iter().map(|draft| draft.told.iter().map(|told| told.frame.sentence).collect()).collect();
+    for (number, mut draft) in drafts.into_iter().enumerate() {
         if !in_scope(&draft, lexicon) {
             misses.extend(
                 draft.told.first().map(|t| Miss {
@@ -108,7 +112,9 @@ pub fn extract(article: &Article, body: &Body, lexicon: &Lexicon) -> Extraction 
             continue;
         }
         days::spread(&doc, &mut draft);
-        let found = claims::read(&scene, article, &mut draft);
+        let others = sentences.iter().enumerate().filter(|(other, _)| *other != number);
+        let elsewhere = others.flat_map(|(_, told)| told.iter().copied()).collect();
+        let found = claims::read(&scene, article, &mut draft, &elsewhere);
         let topics = topics::read(&scene, &draft);
         let outcome = topics::outcome(&scene, article, &draft);
         accounts.push(writer.account(&draft, found, topics, outcome, about_war));

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::domain::{EntityRef, Span};
 use crate::lexicon::Lexicon;
 
+use super::actor::ActorKind;
 use super::clause::Grammar;
 use super::contacts::Scene;
 use super::document::Sentence;
@@ -150,6 +151,13 @@ fn is_town(_scene: &Scene<'_>, entity: &EntityRef) -> bool {
 /// True where a preposition of place governs it.
 fn located(grammar: &Grammar<'_>, toks: &Range<usize>) -> bool {
     let doc = grammar.doc;
+    // "no breakthrough in Ukraine talks": what they are about
+    if doc.has(toks.end, Class::Talks)
+        && !doc.mark(toks.end.wrapping_sub(1), ',')
+        && subject_matter(grammar, toks)
+    {
+        return false;
+    }
     let mut at = toks.start;
     for _ in 0..5 {
         let Some(before) = at.checked_sub(1) else { return false };
@@ -186,6 +194,9 @@ fn located(grammar: &Grammar<'_>, toks: &Range<usize>) -> bool {
                     | "eastern"
                     | "northern"
                     | "western"
+                    | "neighboring"
+                    | "neighbouring"
+                    | "nearby"
             );
         if !passes {
             return false;
@@ -193,6 +204,11 @@ fn located(grammar: &Grammar<'_>, toks: &Range<usize>) -> bool {
         at = before;
     }
     false
+}
+
+/// True for a state as the attribute of talks about it.
+fn subject_matter(grammar: &Grammar<'_>, toks: &Range<usize>) -> bool {
+    grammar.actors.of(toks.start).is_some_and(|a| grammar.actor(a).kind == ActorKind::Adjective)
 }
 
 /// True where a noun of what is spoken about stands right before the preposition.

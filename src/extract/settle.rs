@@ -50,14 +50,26 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
             lend(&mut told, base.or(last));
         }
         let refers = told.frame.definite || told.frame.weak || told.frame.pair;
+        // "the meeting that was called off" is the one told as called off
+        let undone = || {
+            (0..drafts.len()).rev().take(REACH).find(|&at| {
+                told.status == Status::Cancelled
+                    && drafts[at].status == told.status
+                    && drafts[at].kind != Kind::Gathering
+                    && drafts[at].may_be(&told)
+            })
+        };
+        let undone = if refers { undone() } else { None };
         let near = current.filter(|&at| {
-            drafts[at].may_be(&told) && (!told.frame.sides.is_empty() || is_near(&drafts[at], &told))
+            undone.is_none()
+                && drafts[at].may_be(&told)
+                && (!told.frame.sides.is_empty() || is_near(&drafts[at], &told))
         });
         // "the talks" far from any other are those of the headline
         let main = || {
             (0..drafts.len().min(MEMORY)).find(|&at| told.frame.sides.is_empty() && drafts[at].may_be(&told))
         };
-        let found = near.or_else(main).or_else(|| {
+        let found = undone.or(near).or_else(main).or_else(|| {
             let reach = if refers { REACH } else { MEMORY };
             (0..drafts.len()).rev().take(reach).find(|&at| drafts[at].may_be(&told))
         });

@@ -76,6 +76,11 @@ fn phrases(scene: &Scene<'_>, from: usize, end: usize, out: &mut Vec<String>) ->
         let phrase = doc.span(&(begin..to)).of(doc.text).trim().to_string();
         let person_alone = (begin..to)
             .all(|i| scene.grammar.actors.of(i).is_some_and(|a| !scene.grammar.actor(a).people.is_empty()));
+        // "on the table", "on schedule": no matter
+        let idiom =
+            ["schedule", "table", "track", "hold", "phone", "agenda", "sidelines", "margins", "line", "way"];
+        let idiom = to == begin + 1 && idiom.iter().any(|word| doc.is(begin, word));
+        let person_alone = person_alone || idiom;
         if phrase.chars().filter(|c| c.is_alphabetic()).count() > 3 && !person_alone && !out.contains(&phrase)
         {
             out.push(phrase);

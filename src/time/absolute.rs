@@ -111,7 +111,10 @@ fn day(line: &Line, i: usize) -> Option<(u32, usize)> {
 pub(super) fn year(line: &Line, i: usize) -> Option<(i32, usize)> {
     let at = if line.is_mark(i, ',') { i + 1 } else { i };
     match line.class(at) {
-        Class::Digits(year @ 1000..=2199, 4) if !(line.is_mark(at + 1, ':') && line.piece(at + 1).glued) => {
+        // "2022:30" is a clock; "26 April 2022: Guterres" opens a line of a chronology
+        Class::Digits(year @ 1000..=2199, 4)
+            if !(line.is_mark(at + 1, ':') && line.piece(at + 1).glued && line.piece(at + 2).glued) =>
+        {
             Some((year as i32, at + 1))
         }
         _ => None,

@@ -61,6 +61,7 @@ const RULES: &[Rule] = &[
     absolute::named,
     year::bare_year,
     year::decade,
+    super::month_part::part_of_month,
     // counted from the publication or the day last spoken of
     relative::day_word,
     relative::shifted,

@@ -6,6 +6,7 @@ mod calendar;
 mod duration;
 mod find;
 mod lex;
+mod month_part;
 mod number;
 mod occasion;
 mod range;

@@ -35,7 +35,8 @@ pub(super) fn read(
     lexicon: &Lexicon,
     day: Option<NaiveDate>,
 ) -> Actors {
-    let units = units(doc, mentions);
+    let mut units = units(doc, mentions);
+    name_in_full(doc, lexicon, day, &mut units);
     let mut unit_at = vec![None; doc.toks.len()];
     for (number, unit) in units.iter().enumerate() {
         for at in unit.toks.clone() {
@@ -71,6 +72,31 @@ fn units(doc: &Document<'_>, mentions: &[Mention]) -> Vec<Unit> {
         }
     }
     out
+}
+
+/// "Jay Carney … Carney": a bare family name means whoever the text has named in full; nobody whose first office lay years ahead.
+fn name_in_full(doc: &Document<'_>, lexicon: &Lexicon, day: Option<NaiveDate>, units: &mut Vec<Unit>) {
+    /// Days before a first office in which its later holder may be in the news.
+    const EARLY: i64 = 3 * 365;
+    let mut full: BTreeMap<String, EntityRef> = BTreeMap::new();
+    units.retain_mut(|unit| {
+        let EntityRef::Official(id) = &unit.entity else { return true };
+        let Some(person) = lexicon.person(id) else { return true };
+        if matches!(unit.how, How::Name | How::Alias) && unit.toks.len() > 1 {
+            let family = doc.word(unit.toks.end - 1).to_string();
+            full.insert(family, unit.entity.clone());
+            return true;
+        }
+        if unit.how != How::Surname {
+            return true;
+        }
+        if let Some(named) = full.get(doc.word(unit.toks.end - 1)) {
+            unit.entity = named.clone();
+            return true;
+        }
+        let first = person.terms.iter().filter_map(|term| term.from).min();
+        !first.zip(day).is_some_and(|(first, day)| (first - day).num_days() > EARLY)
+    });
 }
 
 pub(super) struct Reader<'a> {

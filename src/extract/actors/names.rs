@@ -10,6 +10,7 @@ use super::{NAME, Reader, Unit};
 impl Reader<'_> {
     /// Takes names behind the head, "of France", and what stands in apposition.
     pub(super) fn finish(&mut self, mut actor: Actor, to: usize, end: usize) -> Actor {
+        let to = self.accredited(&actor, to, end);
         let mut next = self.of_states(&mut actor, to, end);
         let linked = self.doc.is(to, "of") || self.doc.is(to, "from");
         if next == to
@@ -49,6 +50,20 @@ impl Reader<'_> {
         self.settle_sides(&mut actor);
         self.owned(&mut actor);
         actor
+    }
+
+    /// "the U.S. ambassador to Russia": where the ambassador serves is no side of the group.
+    fn accredited(&self, actor: &Actor, to: usize, end: usize) -> usize {
+        let sent =
+            actor.office.as_deref().is_some_and(|id| id.contains("ambassador") || id.contains("envoy"));
+        if !sent || !self.doc.is(to, "to") {
+            return to;
+        }
+        let at = to + 1 + usize::from(self.doc.is(to + 1, "the"));
+        let host = self.unit(at, end).filter(|unit| {
+            unit.how != How::Demonym && matches!(unit.entity, EntityRef::Country(_) | EntityRef::Body(_))
+        });
+        host.map_or(to, |unit| unit.toks.end)
     }
 
     /// "of France", "for the United Kingdom", "of Estonia, Latvia and Lithuania".
@@ -141,6 +156,13 @@ impl Reader<'_> {
         let to = self.unknown_name(next, end);
         if to == next {
             return from;
+        }
+        // "the Main Intelligence Directorate Igor Kostyukov": the end of a house's name, and then the person
+        if let Some(unit) = self.unit(to, end)
+            && let Some(who) = self.who(unit)
+        {
+            actor.people.push(who);
+            return unit.toks.end;
         }
         let name = self.doc.span(&(next..to)).of(self.doc.text).to_string();
         let who = Who { id: None, name, side: actor.sides.first().copied() };

@@ -22,6 +22,8 @@ pub struct Grammar<'a> {
 
 /// Words between a preposition and the group it governs at most.
 const GAP: usize = 6;
+/// Tokens of an office between its owner and the name of who holds it at most.
+const OWNED: usize = 6;
 
 impl Grammar<'_> {
     /// An actor by number.
@@ -95,7 +97,9 @@ impl Grammar<'_> {
             if !joined && !comma {
                 break;
             }
-            let Some(other) = self.next_actor(next, end, GAP) else { break };
+            let Some(other) = self.next_actor(next, end, GAP).map(|other| self.possessed(other, end)) else {
+                break;
+            };
             let group = self.actor(other);
             let subject_of_next =
                 object && self.doc.any(group.toks.end, &[Class::ReportVerb, Class::Modal, Class::Aux]);
@@ -176,14 +180,18 @@ impl Grammar<'_> {
     /// "with Putin's special envoy, X": the group that `actor` owns, where one stands right behind it; else `actor`.
     pub fn possessed(&self, actor: usize, end: usize) -> usize {
         let group = self.actor(actor);
-        let own = group.owner.then(|| self.next_actor(group.toks.end + 1, end, 3)).flatten();
+        let mut next = group.toks.end + 1;
+        while group.owner && next < end && next < group.toks.end + OWNED && self.serves(next) {
+            next += 1;
+        }
+        let own = group.owner.then(|| self.next_actor(next, end, 3)).flatten();
         own.filter(|&other| other != actor && self.actor(other).acts()).unwrap_or(actor)
     }
 
     /// The members of the list that ends with `actor`, in order.
     pub fn list_left(&self, actor: usize, begin: usize, commas: bool) -> Vec<usize> {
         let mut out = vec![actor];
-        let mut at = self.actor(actor).toks.start;
+        let mut at = self.owned_from(self.actor(actor).toks.start, begin);
         let mut and_seen = commas;
         loop {
             let mut before = at;
@@ -220,10 +228,33 @@ impl Grammar<'_> {
                 break;
             }
             out.push(other);
-            at = self.actor(other).toks.start;
+            at = self.owned_from(self.actor(other).toks.start, begin);
         }
         out.reverse();
         out
+    }
+
+    /// "Putin's aide, X": where the group that ends with X begins.
+    fn owned_from(&self, start: usize, begin: usize) -> usize {
+        let mut at = start;
+        while at > begin && at + OWNED > start && self.serves(at - 1) {
+            at -= 1;
+        }
+        let owner = (at > begin + 1 && self.doc.possessive(at - 1)).then(|| self.actors.of(at - 2)).flatten();
+        owner.filter(|&a| self.actor(a).owner).map_or(start, |a| self.actor(a).toks.start)
+    }
+
+    /// A word of the office between its owner and a name: "special", "aide,", "son-in-law".
+    fn serves(&self, at: usize) -> bool {
+        let office = self.actors.of(at).is_none_or(|a| self.actor(a).people.is_empty());
+        let word = self.doc.any(at, &[Class::RoleAdjective, Class::Group, Class::Former])
+            || ["aide", "aides", "son-in-law", "confidant", "spokesman", "spokeswoman", "envoy", "adviser"]
+                .iter()
+                .any(|word| self.doc.is(at, word));
+        office
+            && (word
+                || self.doc.mark(at, ',') && self.doc.any(at.wrapping_sub(1), &[Class::Group])
+                || self.doc.mark(at, ',') && self.doc.is(at.wrapping_sub(1), "aide"))
     }
 
     /// True where a clause ends before the token.

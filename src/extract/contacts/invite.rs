@@ -15,6 +15,10 @@ pub const RULE: Rule = Rule {
     examples: &[
         ("Zelenskyy invited Macron to Kyiv.", "visit proposed FR UA"),
         ("Putin has invited Trump to Moscow for talks.", "visit proposed RU US"),
+        (
+            "Jens Stoltenberg invited Russia and all allies to attend a series of meetings in Brussels.",
+            "meeting proposed NATO RU",
+        ),
         ("Erdogan invited the Russian president to Ankara.", "visit proposed RU TR"),
     ],
     near_misses: &[
@@ -44,6 +48,16 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     take_subject(scene, &mut frame, &subject);
     take(scene, &mut frame, &object, Role::Participant);
     let last = object.last().map_or(at + 1, |&a| grammar.actor(a).toks.end);
+    // "invited X to take part in a meeting": the meeting is what is offered
+    let meeting = (last..sentence.toks.end.min(last + 3)).find(|&i| doc.is(i, "to")).filter(|&to| {
+        doc.has(to + 1, Class::Attend)
+            || doc.phrase(to + 1, &["take", "part"])
+            || doc.has(to + 1, Class::Meet)
+    });
+    let noun = meeting.map(|to| to + 2..sentence.toks.end.min(to + 12));
+    if noun.is_some_and(|mut near| near.any(|i| doc.any(i, &[Class::Talks, Class::Gathering]))) {
+        frame.kind = Kind::Meeting;
+    }
     let to = (last..sentence.toks.end.min(last + 3)).find(|&i| doc.is(i, "to"));
     if let Some(place) = to.and_then(|to| scene.place_from(to + 1)) {
         frame.place = scene.lexicon.city(place).map(str::to_string);

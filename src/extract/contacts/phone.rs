@@ -22,6 +22,7 @@ pub const RULE: Rule = Rule {
             "call held GB US",
         ),
         ("Emmanuel Macron and Vladimir Putin had telephoned three times before.", "call held FR RU"),
+        ("May 13: Lloyd Austin calls his Russian counterpart, Sergei Shoigu.", "call held RU US"),
         ("Kuleba expects to telephone Sergey Lavrov in the coming days.", "call planned RU UA"),
     ],
     near_misses: &[
@@ -38,7 +39,11 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let infinitive = (doc.is(at, "telephone") || doc.is(at, "phone"))
         && (doc.is(at.wrapping_sub(1), "to") || doc.has(at.wrapping_sub(1), Class::Modal));
     let phone = doc.has(at, Class::Phone) || infinitive;
-    let called = doc.has(at, Class::Called) && !doc.is(at, "calls");
+    // "Austin calls his Russian counterpart": the present of a chronology or a headline
+    let calls = doc.is(at, "calls")
+        && at > sentence.toks.start
+        && grammar.actors.of(at - 1).is_some_and(|a| !grammar.actor(a).people.is_empty());
+    let called = doc.has(at, Class::Called) && (calls || !doc.is(at, "calls"));
     if !phone && !called {
         return by_line(scene, at, sentence, number);
     }

@@ -1,6 +1,6 @@
 //! "X visited Kyiv", "X's trip to Moscow", "X arrived in Ankara": a trip told as such.
 
-use crate::domain::{Code, EntityRef, Kind, Role, Status};
+use crate::domain::{Bloc, Code, EntityRef, Kind, Role, Status};
 use crate::extract::actor::ActorKind;
 use crate::extract::document::Sentence;
 use crate::extract::frame::Frame;
@@ -107,9 +107,26 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         return missed(at, "a trip to talks with another side");
     }
     if for_talks(scene, at, sentence) {
+        if elsewhere(scene, &subject.actors, &place) {
+            return missed(at, "talks in a place that may only house them");
+        }
         frame.kind = Kind::Meeting;
     }
     finish(&frame, place)
+}
+
+/// "The Ukrainian delegation arrived in Abu Dhabi for negotiations": a team goes where talks are held, not to its host.
+fn elsewhere(scene: &Scene<'_>, travellers: &[usize], place: &[Goal]) -> bool {
+    let team = |&a: &usize| {
+        let group = scene.grammar.actor(a);
+        group.people.is_empty() && group.toks.clone().any(|i| scene.grammar.doc.has(i, Class::Delegation))
+    };
+    let third = |goal: &Goal| {
+        goal.side
+            .and_then(|code| scene.lexicon.side(code))
+            .is_some_and(|side| side.bloc == Bloc::Other || ["CH", "TR", "BY"].contains(&side.code.as_str()))
+    };
+    travellers.iter().all(team) && place.iter().all(third)
 }
 
 /// "travelled to Kyiv with his French and British counterparts": those who came along at the same rank.

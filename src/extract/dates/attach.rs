@@ -54,6 +54,10 @@ pub(super) fn choose(
 
 /// True where the date tells when something was offered or announced: "urged on Sunday", "unveiled plans Friday to".
 fn belongs_to_cue(doc: &Document<'_>, at: usize, frame: &Frame, setting: &Setting<'_>) -> bool {
+    // "Putin on Friday invited Trump": the day of the inviting
+    if frame.rule == "invite" && at < frame.trigger.start {
+        return true;
+    }
     let Some(cue) = setting.cue else { return false };
     if at >= frame.trigger.start || cue >= frame.trigger.start {
         return false;
@@ -158,6 +162,18 @@ fn belongs_to_event(doc: &Document<'_>, at: usize, end: usize, frame: &Frame, se
         if doc.has(i, Class::WarEvent) || doc.is(i, "since") {
             return true;
         }
+    }
+    // "a meeting that Moscow had shot down as recently as Monday": what was done about it
+    let about = at > frame.trigger.end && {
+        let had = (frame.trigger.end..at).find(|&i| doc.is(i, "had"));
+        had.is_some_and(|had| {
+            (frame.trigger.end..had).any(|i| doc.is(i, "that") || doc.is(i, "which"))
+                && !(had..at)
+                    .any(|i| doc.mark(i, ',') || doc.any(i, &[Class::Be, Class::Plan, Class::Lasted]))
+        })
+    };
+    if about {
+        return true;
     }
     let owned = doc.possessive(end) && !(end..end + 8).any(|i| frame.trigger.contains(&i));
     let ahead = at < frame.trigger.start

@@ -7,7 +7,7 @@ pub use several::another;
 
 use chrono::Datelike;
 
-use crate::domain::{Article, Grain, Span, Status, Symbol, Tense, TimeExpression, When};
+use crate::domain::{Article, Grain, Shift, Span, Status, Symbol, Tense, TimeExpression, When};
 use crate::time::{self, Anchor};
 
 use super::clause::Grammar;
@@ -77,6 +77,8 @@ pub fn of(
         .any(|i| doc.is(i, "recent") || doc.is(i, "recently"));
     let fresh = fresh && !recent;
     let chosen = if denial || recent { None } else { attach::choose(grammar, frame, sentence, setting) };
+    let chosen =
+        chosen.filter(|&number| !(status == Status::Proposed && offered_then(doc, number, article, setting)));
     if let Some(number) = chosen {
         let expression = &doc.times[number as usize];
         let tense = tense_of(doc, sentence, expression, tense);
@@ -126,6 +128,21 @@ pub fn of(
         }
     }
     bound(article, status, tense, fresh && !attach::says_when(doc, frame, sentence))
+}
+
+/// "proposed direct talks with Kyiv on Sunday", told on Tuesday: more likely the day of the offer; "talks for Sunday" is that of the talks.
+fn offered_then(doc: &Document<'_>, number: u32, article: &Article, setting: &Setting<'_>) -> bool {
+    /// Days since such a weekday within which it is the day of the offer.
+    const JUST: i64 = 2;
+    let expression = &doc.times[number as usize];
+    let Symbol::Weekday(day, Shift::Bare) = expression.symbol else { return false };
+    let at = doc.toks.partition_point(|tok| tok.span.end <= expression.span.start);
+    let offered = setting.cue.is_some_and(|cue| {
+        cue < at && doc.has(cue, Class::Propose) && doc.word(cue).to_ascii_lowercase().ends_with("ed")
+    });
+    let published = article.published.when.as_ref().and_then(When::as_day);
+    let since = published.map(|told| i64::from(told.weekday().days_since(day)));
+    offered && doc.is(at.wrapping_sub(1), "on") && since.is_some_and(|days| days <= JUST)
 }
 
 /// "In February 2022 … On March 10": a day without a year, far back from publication, is of the year told before it.

@@ -1,6 +1,6 @@
 //! What is ahead: "will meet", "talks are due", "the round scheduled for Friday".
 
-use crate::domain::Status;
+use crate::domain::{Status, Symbol};
 
 use super::super::words::Class;
 use super::Context;
@@ -16,6 +16,21 @@ pub(super) fn planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         && !(c.noun && (modal..c.before.end).any(|i| c.doc.any(i, &[Class::Afterwards])))
     {
         return Some((Some(Status::Planned), modal));
+    }
+    // "looks forward to travelling"
+    let forward = (c.before.start..c.before.end)
+        .rev()
+        .take(5)
+        .find(|&i| c.doc.is(i, "forward") && c.doc.is(i + 1, "to"));
+    if let Some(cue) = forward.filter(|_| !c.noun || c.doc.word(c.before.end - 1).ends_with("ing")) {
+        return Some((Some(Status::Planned), cue));
+    }
+    // "met to discuss a Friday meeting of their ministers"
+    let matter = c
+        .governor(&[Class::Discuss], 4)
+        .filter(|&i| c.noun && (i + 1..c.before.end).any(|b| c.doc.has(b, Class::Indefinite)));
+    if let Some(cue) = matter {
+        return Some((Some(Status::Planned), cue));
     }
     let to = c.to();
     if let Some(to) = to {
@@ -36,6 +51,11 @@ pub(super) fn planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         }
         if be || c.title && !c.went(to) {
             return Some((Some(Status::Planned), to));
+        }
+        // "invited them to take part in a meeting"
+        let asked = (c.before.start.max(to.saturating_sub(10))..to).find(|&i| c.doc.has(i, Class::Invite));
+        if let Some(cue) = asked.filter(|_| c.noun) {
+            return Some((Some(Status::Proposed), cue));
         }
         if c.noun && !c.went(to) && !c.doc.any(to.wrapping_sub(1), &[Class::Fail]) {
             return Some((Some(Status::Planned), to));
@@ -71,6 +91,14 @@ fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         let made = ["prepared", "arranged", "organised", "organized", "planned", "worked"];
         made.iter().any(|word| c.doc.is(i, word)) && c.doc.is(i.wrapping_sub(1), "being") && !c.negated(i)
     });
+    // "the meeting for tomorrow"
+    let day = c.doc.time_at.get(c.behind.start + 1).copied().flatten().filter(|&number| {
+        c.doc.is(c.behind.start, "for")
+            && !matches!(c.doc.times[number as usize].symbol, Symbol::Duration(..))
+    });
+    if day.is_some() {
+        return Some((Some(Status::Planned), c.behind.start));
+    }
     if let Some(cue) = due.filter(|_| purpose).or(prepared) {
         return Some((Some(Status::Planned), cue));
     }

@@ -39,7 +39,17 @@ pub(super) fn called_off(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
                 || ["fall", "falls", "fell", "fallen"].iter().any(|word| c.doc.is(i, word))
                     && ["away", "through", "apart"].iter().any(|word| c.doc.is(i + 1, word)))
     });
-    before.or(off).or(behind).or(hold).filter(|&i| !c.negated(i)).map(|i| (Some(Status::Cancelled), i))
+    // "the meeting cancellation"
+    let noun = Some(c.behind.start).filter(|&i| {
+        c.noun && ["cancellation", "cancelation", "postponement"].iter().any(|word| c.doc.is(i, word))
+    });
+    before
+        .or(off)
+        .or(behind)
+        .or(hold)
+        .or(noun)
+        .filter(|&i| !c.negated(i))
+        .map(|i| (Some(Status::Cancelled), i))
 }
 
 pub(super) fn refused(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
@@ -73,6 +83,18 @@ pub(super) fn refused(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
 
 /// "no meeting had been agreed": what was not planned takes back nothing that was held.
 pub(super) fn not_planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
+    // "was neither discussed nor planned"
+    let neither = c.behind.clone().take(6).find(|&i| {
+        c.doc.is(i, "neither")
+            && (i..i + 6)
+                .any(|b| c.doc.has(b, Class::Plan) || c.doc.is(b, "discussed") || c.doc.is(b, "requested"))
+    });
+    // a headline's "not planned"
+    let headline =
+        c.behind.clone().take(10).find(|&i| c.title && c.doc.is(i, "not") && c.doc.has(i + 1, Class::Plan));
+    if let Some(cue) = neither.or(headline).filter(|_| c.noun) {
+        return Some((None, cue));
+    }
     let (status, not) = not_held(c)?;
     let arranged = ["prepared", "arranged", "organised", "organized", "discussed", "envisaged"];
     let being = c
@@ -248,8 +270,9 @@ pub(super) fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let cue = c.governor_over_names(&[Class::Propose], reach).filter(|&i| {
         // "asked during a call": the word belongs to the contact, not before it
         let afterwards = (i..c.before.end).any(|b| c.doc.any(b, &[Class::Afterwards]));
-        let noun_call =
-            c.doc.is(i, "call") || c.doc.is(i, "calls") || c.doc.is(i, "open") && !c.doc.is(i + 1, "to");
+        let noun_call = c.doc.is(i, "call")
+            || c.doc.is(i, "calls") && !(c.doc.is(i + 1, "for") && c.actors.of(i.wrapping_sub(1)).is_some())
+            || c.doc.is(i, "open") && !c.doc.is(i + 1, "to");
         // "had prepared the plan at a meeting": ready for it only with "for" or "to"
         let prepared = c.doc.is(i, "prepared") && !c.doc.is(i + 1, "for") && !c.doc.is(i + 1, "to");
         !afterwards && !noun_call && !prepared
@@ -293,7 +316,11 @@ pub(super) fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
                             | "up"
                             | "establish"
                             | "arrange"
+                            | "showdown"
+                            | "face-to-face"
+                            | "one-on-one"
                     )
+                    || c.actors.of(b).is_some()
             });
             link && !c.doc.is(i, "called") || c.doc.has(i, Class::Called) && c.doc.is(i + 1, "for")
         } else {
@@ -301,6 +328,23 @@ pub(super) fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         }
     });
     if let Some(cue) = cue {
+        return Some((Some(Status::Proposed), cue));
+    }
+    // "is on the table", "is in the works", "is under discussion"
+    let weighed = c.behind.clone().take(12).find(|&i| {
+        c.noun
+            && c.doc.has(i, Class::Be)
+            && [
+                ["on", "the", "table"],
+                ["in", "the", "works"],
+                ["in", "the", "cards"],
+                ["on", "the", "cards"],
+            ]
+            .iter()
+            .any(|words| c.doc.phrase(i + 1, words))
+            || c.noun && c.doc.phrase(i, &["under", "discussion"])
+    });
+    if let Some(cue) = weighed {
         return Some((Some(Status::Proposed), cue));
     }
     let behind = c.predicate(&[Class::Propose]).filter(|&i| {

@@ -253,6 +253,12 @@ fn speakers(scene: &Scene<'_>, sentence: &Sentence) -> Vec<(usize, usize)> {
             continue;
         }
         let says = doc.any(at, &[Class::ReportVerb, Class::Confirm, Class::Announce]) || doc.denies(at);
+        // "could neither confirm nor deny": neither
+        let neither = (at.saturating_sub(2).max(sentence.toks.start)..at)
+            .any(|i| ["neither", "nor"].iter().any(|word| doc.is(i, word)));
+        if neither && doc.any(at, &[Class::Confirm, Class::Deny]) {
+            continue;
+        }
         // "called the report a fiction"
         let belies = doc.has(at, Class::Called) && (at + 1..at + 7).any(|i| doc.has(i, Class::Falsehood));
         // "called the talks fruitful", "described it as open"

@@ -226,7 +226,7 @@ impl Draft {
         if self.places.is_empty() || other.places.is_empty() || other.frame.definite {
             return true;
         }
-        self.places.iter().any(|a| other.places.iter().any(|b| a.name == b.name))
+        self.places.iter().any(|a| other.places.iter().any(|b| a.fits(b)))
     }
 
     /// Takes what `other` tells of the same encounter.
@@ -302,7 +302,13 @@ impl Draft {
                 None => self.people.push(who.clone()),
             }
         }
-        if self.places.is_empty() {
+        // "in Turkey … in Ankara"
+        let closer = self.places.iter().all(|place| place.state)
+            && other
+                .places
+                .iter()
+                .any(|town| !town.state && self.places.iter().any(|place| place.fits(town)));
+        if self.places.is_empty() || closer {
             self.places = other.places.clone();
         }
         self.told.push(other);

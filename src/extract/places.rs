@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::domain::{EntityRef, Span};
+use crate::domain::{Code, EntityRef, Span};
 use crate::lexicon::Lexicon;
 
 use super::actor::ActorKind;
@@ -22,12 +22,25 @@ pub struct Located {
     pub name: String,
     /// Where it is told.
     pub span: Option<Span>,
+    /// The state it lies in, or is.
+    pub side: Option<Code>,
+    /// True for a whole state.
+    pub state: bool,
+}
+
+impl Located {
+    /// True where both may be one place: the same name, or a town and its state.
+    pub fn fits(&self, other: &Located) -> bool {
+        self.name == other.name || self.state != other.state && self.side.is_some() && self.side == other.side
+    }
 }
 
 /// The places of a frame, nearest first; two joined by "and" are both taken.
 pub fn of(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> Vec<Located> {
     if let Some(name) = &frame.place {
-        return vec![Located { name: name.clone(), span: None }];
+        let known = scene.lexicon.mentions(name).into_iter().next().map(|mention| mention.entity);
+        let (side, state) = known.as_ref().map_or((None, false), lies_in);
+        return vec![Located { name: name.clone(), span: None, side, state }];
     }
     let grammar = &scene.grammar;
     let trigger = &frame.trigger;
@@ -75,7 +88,10 @@ pub fn of(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> Vec<Located>
         return Vec::new();
     }
     let mut out: Vec<Located> = name(scene, entity)
-        .map(|name| Located { name, span: Some(grammar.doc.span(toks)) })
+        .map(|name| {
+            let (side, state) = lies_in(entity);
+            Located { name, span: Some(grammar.doc.span(toks)), side, state }
+        })
         .into_iter()
         .collect();
     if is_town(scene, entity) {
@@ -97,7 +113,8 @@ fn listed(scene: &Scene<'_>, from: usize) -> Vec<Located> {
         let town = scene.place_at(end + 1).filter(|(_, entity)| is_town(scene, entity));
         let Some((toks, entity)) = town else { return out };
         end = toks.end;
-        pending.extend(name(scene, entity).map(|name| Located { name, span: None }));
+        let (side, state) = lies_in(entity);
+        pending.extend(name(scene, entity).map(|name| Located { name, span: None, side, state }));
         if joined {
             out.append(&mut pending);
         }
@@ -113,9 +130,14 @@ fn capital(scene: &Scene<'_>, trigger: &Range<usize>, sentence: &Sentence) -> Ve
             grammar.doc.is(at, "capital").then(|| grammar.actors.of(at - 1))?.map(|a| grammar.actor(a))?;
         let [code] = of.sides.as_slice() else { return None };
         let side = scene.lexicon.side(*code).filter(|side| side.is_state && !side.capital.is_empty())?;
-        located(grammar, &(of.toks.start..at)).then(|| (side.capital.clone(), of.toks.start..at + 1))
+        located(grammar, &(of.toks.start..at)).then(|| Located {
+            name: side.capital.clone(),
+            span: Some(grammar.doc.span(&(of.toks.start..at + 1))),
+            side: Some(*code),
+            state: false,
+        })
     });
-    told.map(|(name, toks)| Located { name, span: Some(grammar.doc.span(&toks)) }).into_iter().collect()
+    told.into_iter().collect()
 }
 
 /// True where the words say that it was where the story has just been: "there", "in the same city".
@@ -136,6 +158,16 @@ pub fn stays(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> bool {
     })
 }
 
+/// The state of a place, and whether it is the state itself.
+fn lies_in(entity: &EntityRef) -> (Option<Code>, bool) {
+    match entity {
+        EntityRef::Country(code) => (Some(*code), true),
+        EntityRef::Place(_, side) => (*side, false),
+        EntityRef::Institution(_, code) => (Some(*code), false),
+        _ => (None, false),
+    }
+}
+
 /// The name to show of a place.
 fn name(scene: &Scene<'_>, entity: &EntityRef) -> Option<String> {
     match entity {
@@ -152,7 +184,7 @@ fn is_town(_scene: &Scene<'_>, entity: &EntityRef) -> bool {
 fn located(grammar: &Grammar<'_>, toks: &Range<usize>) -> bool {
     let doc = grammar.doc;
     // "no breakthrough in Ukraine talks": what they are about
-    if doc.has(toks.end, Class::Talks)
+    if doc.any(toks.end, &[Class::Talks, Class::ThingNoun])
         && !doc.mark(toks.end.wrapping_sub(1), ',')
         && subject_matter(grammar, toks)
     {

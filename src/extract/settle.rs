@@ -306,7 +306,7 @@ fn absorb_trips(drafts: Vec<Draft>) -> Vec<Draft> {
 fn may_share(a: &Told, b: &Told) -> bool {
     let places = a.places.is_empty()
         || b.places.is_empty()
-        || a.places.iter().any(|x| b.places.iter().any(|y| x.name == y.name));
+        || a.places.iter().any(|x| b.places.iter().any(|y| x.fits(y)));
     let people = a.frame.people.is_empty()
         || b.frame.people.is_empty()
         || a.frame.people.iter().any(|x| b.frame.people.iter().any(|y| x.name == y.name));

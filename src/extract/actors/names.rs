@@ -23,6 +23,9 @@ impl Reader<'_> {
             actor.kind = ActorKind::Pair;
             next = after;
         }
+        if actor.plural && actor.counterpart && actor.sides.len() > 1 {
+            next = self.names_of_all(&mut actor, next, end);
+        }
         if !actor.plural || actor.office.is_some() {
             let named = self.names(&mut actor, next, end);
             // "his counterpart, Sergey Lavrov,": the comma belongs to the group
@@ -169,6 +172,26 @@ impl Reader<'_> {
         self.introduce(&who);
         actor.people.push(who);
         to
+    }
+
+    /// "his Russian and Ukrainian counterparts Vladimir Putin and Volodymyr Zelenskyy": one person of each side, or none.
+    fn names_of_all(&mut self, actor: &mut Actor, from: usize, end: usize) -> usize {
+        let mut next = from + usize::from(self.doc.mark(from, ','));
+        let mut people: Vec<Who> = Vec::new();
+        while let Some(unit) = self.unit(next, end)
+            && let Some(who) = self.who(unit)
+            && who.side.is_some_and(|side| actor.sides.contains(&side))
+        {
+            let to = unit.toks.end;
+            people.push(who);
+            if people.len() == actor.sides.len() {
+                actor.people = people;
+                return to;
+            }
+            next = to + usize::from(self.doc.mark(to, ','));
+            next += usize::from(self.doc.has(next, Class::Conjunction));
+        }
+        from
     }
 
     pub(super) fn introduce(&mut self, who: &Who) {

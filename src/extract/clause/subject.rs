@@ -99,7 +99,7 @@ impl Grammar<'_> {
     }
 
     /// True where a verb stands right before the group.
-    fn is_object(&self, group: usize, begin: usize) -> bool {
+    pub fn is_object(&self, group: usize, begin: usize) -> bool {
         /// Verbs that govern a person.
         const VERBS: [Class; 13] = [
             Class::Meet,

@@ -76,7 +76,9 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     }
     noun::fill(scene, &mut frame, sentence);
     frame.ordinal = talks::ordinal(scene, at, sentence);
-    frame.each |= frame.kind == Kind::Meeting && scene.grammar.doc.word(at).ends_with('s');
+    // "had phone conversations with X and Y": one with each
+    let joint = sentence.toks.clone().any(|i| doc.has(i, Class::Joint));
+    frame.each |= scene.grammar.doc.word(at).ends_with('s') && (frame.kind == Kind::Meeting || !joint);
     if frame.sides.is_empty() && !frame.pair && !frame.definite {
         return missed(at, "no side is told");
     }

@@ -54,11 +54,19 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let mut frame = Frame::new(RULE.name, Kind::Meeting, at..at + 1, number);
     frame.kind_sure = false;
     // "discussed it with X in a separate call"
-    let call = (at + 1..sentence.toks.end.min(at + 16)).any(|i| {
+    let call = (at + 1..sentence.toks.end.min(at + 30)).any(|i| {
         ["call", "calls", "conversation", "conversations"].iter().any(|word| doc.is(i, word))
             && (i.saturating_sub(4)..i).any(|b| doc.is(b, "in") || doc.is(b, "during"))
             && (i.saturating_sub(3)..i).any(|b| doc.has(b, Class::Indefinite) || doc.is(b, "separate"))
     });
+    // "In a separate call, X and Y discussed it"
+    let start = sentence.toks.start;
+    let opens = (doc.is(start, "in") || doc.is(start, "during"))
+        && (start + 1..at.min(start + 6)).any(|i| {
+            ["call", "conversation"].iter().any(|word| doc.is(i, word))
+                && scene.grammar.actors.of(i).is_none()
+        });
+    let call = call || opens;
     let apart = (at + 1..sentence.toks.end.min(at + 16)).any(|i| doc.is(i, "separate"));
     if call || super::talks::by_phone(scene, at, at, sentence) {
         frame.kind = Kind::Call;

@@ -35,6 +35,7 @@ pub const RULE: Rule = Rule {
         ),
         ("In June Zuppi saw Kremlin aide Yuri Ushakov in Moscow.", "meeting held RU VA"),
         ("Putin refused to meet Zelenskyy.", "meeting cancelled RU UA"),
+        ("Zelenskyy offered Putin to meet anywhere in the Donbas.", "meeting proposed RU UA"),
         (
             "Macron flew to Yerevan on Monday and was met by Armenian Prime Minister Nikol Pashinyan.",
             "meeting held AM FR",
@@ -73,8 +74,20 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let passive = doc.is(at + 1, "by") && doc.any(at.wrapping_sub(1), &[Class::Be, Class::Aux]);
     let links: &[&str] = if passive { &["by"] } else { &["with"] };
     let object = grammar.object(at + 1, sentence, true, links);
-    let subject = grammar.subject(at, sentence);
+    let mut subject = grammar.subject(at, sentence);
     let mut frame = Frame::new(RULE.name, Kind::Meeting, at..at + 1, number);
+    // "X offered Y to meet": both
+    if object.is_empty() && doc.is(at.wrapping_sub(1), "to") {
+        let asked = at.checked_sub(2).and_then(|before| grammar.actors.of(before));
+        let asked = asked.filter(|&a| {
+            !grammar.actor(a).people.is_empty()
+                && doc.has(grammar.actor(a).toks.start.wrapping_sub(1), Class::Propose)
+        });
+        if let Some(asked) = asked {
+            subject = grammar.subject(grammar.actor(asked).toks.start, sentence);
+            take(scene, &mut frame, &[asked], Role::Participant);
+        }
+    }
     take_subject(scene, &mut frame, &subject);
     if fills(scene, &object) {
         take(scene, &mut frame, &object, Role::Participant);

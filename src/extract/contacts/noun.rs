@@ -110,6 +110,16 @@ fn subject(scene: &Scene<'_>, first: usize, sentence: &Sentence) -> Subject {
             doc.any(i, &[Class::Determiner, Class::Preposition, Class::RoleAdjective, Class::Definite])
                 || doc.time_at[i].is_some()
         });
+    // "X met Y three days after his meeting with Z": his who met
+    let his = first.checked_sub(1).is_some_and(|at| doc.is(at, "his") || doc.is(at, "her"));
+    if his
+        && let Some(&object) = subject.actors.first().filter(|&&a| grammar.is_object(a, sentence.toks.start))
+    {
+        let main = grammar.subject(grammar.actor(object).toks.start, sentence);
+        if !main.actors.is_empty() {
+            return main;
+        }
+    }
     let matter =
         small && (end..first).any(|i| ["on", "about", "regarding"].iter().any(|word| doc.is(i, word)));
     let start = subject.actors.first().map_or(first, |&a| grammar.actor(a).toks.start);
@@ -292,6 +302,11 @@ fn behind(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence
             at = grammar.actor(actor).toks.end.max(at + 1);
             continue;
         }
+        // "a “long phone call” with X": the mark closes the noun
+        if at == noun + 1 && matches!(word.as_str(), "”" | "\"" | "'" | "’") && doc.is(at + 1, "with") {
+            at += 1;
+            continue;
+        }
         let stop = matches!(word.as_str(), "." | ";" | ":" | "“" | "”" | "\"" | "that" | "who" | "to")
             || word == "which" && !involves(scene, at)
             || doc.mark(at, ',') && !doc.is(at + 1, "with") && !involves(scene, at + 1)
@@ -328,7 +343,9 @@ fn between(scene: &Scene<'_>, frame: &mut Frame, from: usize, sentence: &Sentenc
             take(scene, frame, &list, Role::Participant);
             found += list.len();
             at = grammar.actor(last).toks.end;
-            if found > 1
+            // "between X and Y with Z": the first two may be of one side
+            let joined = frame.sides.len() < 2 && grammar.doc.is(at, "with");
+            if found > 1 && !joined
                 || grammar.actor(actor).sides.len() > 1
                 || grammar.actor(actor).kind == ActorKind::Pair
             {

@@ -36,7 +36,8 @@ pub(super) fn choose(
             continue;
         }
         let end = (at..sentence.toks.end).take_while(|&i| doc.time_at[i] == Some(number)).count() + at;
-        let said = belongs_to_saying(doc, at, end, frame, sentence)
+        // "recalled the December 6 talks": right before its noun it is no one else's
+        let said = end != frame.trigger.start && belongs_to_saying(doc, at, end, frame, sentence)
             || belongs_to_event(doc, at, end, frame, sentence);
         let behind = at >= frame.trigger.start;
         let distance = if behind { at - frame.trigger.start } else { frame.trigger.start - at };
@@ -65,7 +66,10 @@ fn belongs_to_cue(doc: &Document<'_>, at: usize, frame: &Frame, setting: &Settin
     let to = (at..frame.trigger.start).any(|i| doc.is(i, "to"));
     let offer =
         doc.has(cue, Class::Propose) && !doc.any(cue, &[Class::Future]) && doc.word(cue).ends_with('d');
-    cue < at && to && doc.any(cue, &[Class::Plan, Class::Propose, Class::Announce]) || at < cue && offer
+    // "on Friday ruled out a meeting": the day of the refusal
+    let undone = doc.any(cue, &[Class::Refuse, Class::Impossible]) && doc.word(cue).ends_with('d');
+    cue < at && to && doc.any(cue, &[Class::Plan, Class::Propose, Class::Announce])
+        || at < cue && (offer || undone)
 }
 
 /// True where an expression can be the date of a contact.
@@ -111,7 +115,7 @@ fn belongs_to_saying(doc: &Document<'_>, at: usize, end: usize, frame: &Frame, s
         if frame.trigger.contains(&i) {
             return false;
         }
-        if doc.has(i, Class::ReportVerb) {
+        if doc.has(i, Class::ReportVerb) || doc.is(i, "comment") {
             return true;
         }
         if doc.any(
@@ -168,8 +172,8 @@ fn belongs_to_event(doc: &Document<'_>, at: usize, end: usize, frame: &Frame, se
         let had = (frame.trigger.end..at).find(|&i| doc.is(i, "had"));
         had.is_some_and(|had| {
             (frame.trigger.end..had).any(|i| doc.is(i, "that") || doc.is(i, "which"))
-                && !(had..at)
-                    .any(|i| doc.mark(i, ',') || doc.any(i, &[Class::Be, Class::Plan, Class::Lasted]))
+                && !(had..at).any(|i| doc.mark(i, ',') || doc.any(i, &[Class::Be, Class::Lasted]))
+                && !doc.is(at.wrapping_sub(1), "for")
         })
     };
     if about {

@@ -144,6 +144,13 @@ fn scheduled(c: &Context<'_>) -> Option<usize> {
     /// Tokens behind a noun in which the aside begins: the names of its sides stand between.
     const REACH: usize = 14;
     let end = c.behind.end.min(c.behind.start + REACH);
+    // "a meeting set for Friday"
+    let first = c.behind.start;
+    if ["scheduled", "planned", "set", "slated", "due"].iter().any(|word| c.doc.is(first, word))
+        && ["for", "to"].iter().any(|word| c.doc.is(first + 1, word))
+    {
+        return Some(first);
+    }
     let comma = (c.behind.start..end)
         .take_while(|&i| !c.doc.any(i, &[Class::Aux, Class::Modal, Class::ReportVerb, Class::Relative]))
         .find(|&i| c.doc.mark(i, ','))?;

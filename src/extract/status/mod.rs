@@ -50,10 +50,12 @@ type Line = (&'static str, fn(&Context<'_>) -> Option<(Option<Status>, usize)>);
 /// possible comes before what is told as past.
 const TABLE: &[Line] = &[
     ("denied", table::denied),
+    ("may be off", table::may_be_off),
     ("called off", table::called_off),
     ("refused", table::refused),
     ("not planned", table::not_planned),
     ("not held", table::not_held),
+    ("stalled", table::stalled),
     ("conditional", table::conditional),
     ("weighed by others", table::weighed),
     ("hypothetical", table::hypothetical),

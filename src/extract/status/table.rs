@@ -24,6 +24,35 @@ pub(super) fn denied(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     if nor { None } else { Some((Some(Status::Denied), cue)) }
 }
 
+/// "may forgo a meeting", "is considering cancelling the talks": weighed, and so far the contact stands; "should refuse to go" is advice.
+pub(super) fn may_be_off(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
+    /// Tokens before the cue in which the modal stands.
+    const NEAR: usize = 4;
+    let cue = c.governor(&[Class::Cancel, Class::Refuse], 8).filter(|&i| !c.negated(i))?;
+    let floor = c.before.start.max(cue.saturating_sub(NEAR));
+    let weighed = (floor..cue).find(|&i| {
+        [
+            "may",
+            "might",
+            "could",
+            "consider",
+            "considered",
+            "considering",
+            "threatened",
+            "threatens",
+            "mulling",
+        ]
+        .iter()
+        .any(|word| c.doc.is(i, word))
+    });
+    let advised = (floor..cue).find(|&i| c.doc.is(i, "should") || c.doc.is(i, "must"));
+    match (weighed, advised) {
+        (Some(cue), _) => Some((Some(Status::Planned), cue)),
+        (_, Some(cue)) => Some((None, cue)),
+        _ => None,
+    }
+}
+
 pub(super) fn called_off(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let before = c.governor(&[Class::Cancel], 8).filter(|&i| !c.doc.is(i, "suspended") || c.noun);
     let puts = |i: usize| {
@@ -39,11 +68,15 @@ pub(super) fn called_off(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
                 || ["fall", "falls", "fell", "fallen"].iter().any(|word| c.doc.is(i, word))
                     && ["away", "through", "apart"].iter().any(|word| c.doc.is(i + 1, word)))
     });
-    // "the meeting cancellation"
+    // "the meeting cancellation", "Rubio, Lavrov meeting postponed"
     let noun = Some(c.behind.start).filter(|&i| {
-        c.noun && ["cancellation", "cancelation", "postponement"].iter().any(|word| c.doc.is(i, word))
+        c.noun && c.title && c.doc.has(i, Class::Cancel) && c.doc.word(i).ends_with('d')
+            || c.noun && ["cancellation", "cancelation", "postponement"].iter().any(|word| c.doc.is(i, word))
     });
+    // "is unlikely to recommend postponing it"
+    let unlikely = |i: usize| (i.saturating_sub(6).max(c.before.start)..i).any(|b| c.doc.is(b, "unlikely"));
     before
+        .filter(|&i| !unlikely(i))
         .or(off)
         .or(behind)
         .or(hold)
@@ -55,6 +88,14 @@ pub(super) fn called_off(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
 pub(super) fn refused(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let to = c.to();
     let refusal = c.governor(&[Class::Refuse], 8);
+    // "does not refuse to meet": willing
+    if let Some(cue) = refusal.filter(|&cue| c.negated(cue) && to.is_some_and(|to| to == cue + 1)) {
+        return Some((Some(Status::Proposed), cue));
+    }
+    // "avoids meeting X"
+    if let Some(cue) = refusal.filter(|&cue| !c.noun && cue + 1 == c.trigger.start && !c.negated(cue)) {
+        return Some((Some(Status::Cancelled), cue));
+    }
     let speech = |cue: usize| (cue + 1..cue + 3).any(|i| c.doc.has(i, Class::Unsaid));
     if let Some(cue) = refusal
         && !c.negated(cue)
@@ -92,7 +133,14 @@ pub(super) fn not_planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     // a headline's "not planned"
     let headline =
         c.behind.clone().take(10).find(|&i| c.title && c.doc.is(i, "not") && c.doc.has(i + 1, Class::Plan));
-    if let Some(cue) = neither.or(headline).filter(|_| c.noun) {
+    // "a meeting was “not ready at all”"
+    let unready = c.behind.clone().take(8).find(|&i| c.doc.is(i, "not") && c.doc.is(i + 1, "ready"));
+    let quote = c.behind.end;
+    let unready = unready.or_else(|| {
+        let opens = matches!(c.doc.word(quote), "“" | "\"") && c.doc.has(quote.wrapping_sub(1), Class::Be);
+        (opens && c.doc.is(quote + 1, "not") && c.doc.is(quote + 2, "ready")).then_some(quote + 1)
+    });
+    if let Some(cue) = neither.or(headline).or(unready).filter(|_| c.noun) {
         return Some((None, cue));
     }
     let (status, not) = not_held(c)?;
@@ -107,6 +155,19 @@ pub(super) fn not_planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
 }
 
 pub(super) fn not_held(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
+    // "there was no agreement between X and Y to meet Z"
+    let agreed = c.to().and_then(|to| {
+        let floor = c.before.start.max(to.saturating_sub(20));
+        (floor..to).rev().find(|&i| {
+            ["agreement", "plan", "plans", "intention", "need", "reason", "point", "sense", "desire"]
+                .iter()
+                .any(|word| c.doc.is(i, word))
+                && c.doc.has(i.wrapping_sub(1), Class::Negative)
+        })
+    });
+    if let Some(cue) = agreed.filter(|_| !c.noun) {
+        return Some((None, cue));
+    }
     let not = c.governor(&[Class::Negative, Class::ContractedNot], 6)?;
     if c.doc.is(not, "without") {
         return if c.noun { None } else { Some((None, not)) };
@@ -120,6 +181,23 @@ pub(super) fn not_held(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let sign = (not + 1..not + 4).find(|&i| c.doc.has(i, Class::Sign));
     if let Some(sign) = sign.filter(|&i| i < c.trigger.start) {
         return Some((None, sign));
+    }
+    // "there is no date for a meeting", "there was no basis for talks": of another noun
+    let linked = (not + 1..c.trigger.start).find(|&i| c.doc.any(i, &[Class::Preposition]));
+    let other = linked.is_some_and(|i| {
+        i > not + 1 && c.doc.is(not, "no") && !c.doc.any(i - 1, &[Class::Plan, Class::Rumour, Class::Propose])
+    });
+    if other && c.noun {
+        return Some((None, not));
+    }
+    // "has not commented on the possible meeting"
+    let silent = (not + 1..not + 3).find(|&i| {
+        c.doc.any(i, &[Class::ReportVerb, Class::Unsaid])
+            || c.doc.is(i, "specified")
+            || c.doc.is(i, "disclosed")
+    });
+    if silent.is_some_and(|i| i < c.trigger.start) {
+        return Some((None, not));
     }
     // "nor denied the meeting", "did not confirm it"
     if !governs(c, not) || c.doc.any(not + 1, &[Class::Deny, Class::Confirm]) {
@@ -195,6 +273,15 @@ fn governs(c: &Context<'_>, not: usize) -> bool {
     })
 }
 
+/// "talks have been stalled for months", "negotiations are at an impasse": none is told.
+pub(super) fn stalled(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
+    let cue = c.behind.clone().take(10).find(|&i| {
+        ["stalled", "frozen", "deadlocked", "impasse", "standstill"].iter().any(|word| c.doc.is(i, word))
+    })?;
+    let predicate = (c.behind.start.max(cue.saturating_sub(4))..cue).any(|i| c.doc.any(i, &[Class::Aux]));
+    (c.noun && predicate).then_some((None, cue))
+}
+
 pub(super) fn conditional(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let present = matches!(
         c.doc.word(c.trigger.start).to_ascii_lowercase().as_str(),
@@ -252,6 +339,16 @@ pub(super) fn hypothetical(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         && ["have", "has", "need", "needs", "ought"].iter().any(|word| c.doc.is(to.wrapping_sub(1), word))
     {
         return Some((None, to));
+    }
+    // "talks with Russia must go on"
+    let must = c
+        .behind
+        .clone()
+        .take_while(|&i| !c.doc.any(i, &[Class::Relative, Class::Subordinate]) && !c.doc.mark(i, ','))
+        .find(|&i| c.doc.any(i, &[Class::Aux, Class::Modal]))
+        .filter(|&i| c.noun && ["must", "should"].iter().any(|word| c.doc.is(i, word)));
+    if let Some(cue) = must {
+        return Some((None, cue));
     }
     let near = c.governor(&[Class::Hypothetical], 4);
     let behind = c.predicate(&[Class::Hypothetical]).filter(|&i| c.noun && i < c.behind.start + 10);
@@ -344,7 +441,11 @@ pub(super) fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
             .any(|words| c.doc.phrase(i + 1, words))
             || c.noun && c.doc.phrase(i, &["under", "discussion"])
     });
-    if let Some(cue) = weighed {
+    // "there is talk of a meeting"
+    let talk = (c.before.start.max(c.before.end.saturating_sub(6))..c.before.end)
+        .rev()
+        .find(|&i| c.noun && c.doc.is(i, "talk") && c.doc.is(i + 1, "of"));
+    if let Some(cue) = weighed.or(talk) {
         return Some((Some(Status::Proposed), cue));
     }
     let behind = c.predicate(&[Class::Propose]).filter(|&i| {

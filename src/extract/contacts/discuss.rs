@@ -70,6 +70,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let apart = (at + 1..sentence.toks.end.min(at + 16)).any(|i| doc.is(i, "separate"));
     if call || super::talks::by_phone(scene, at, at, sentence) {
         frame.kind = Kind::Call;
+        frame.kind_sure = true;
     }
     take_subject(scene, &mut frame, &subject);
     let bodies = subject

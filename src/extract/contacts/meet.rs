@@ -59,7 +59,9 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     if !doc.has(at, Class::Meet) && !saw {
         return Outcome::Nothing;
     }
-    if doc.is(at, "meeting") && doc.any(at.wrapping_sub(1), &[Class::Definite, Class::Indefinite]) {
+    // "a high-level meeting, which may involve X": the noun
+    let noun = doc.mark(at + 1, ',') || doc.any(at.wrapping_sub(1), &[Class::RoleAdjective, Class::Phoned]);
+    if doc.is(at, "meeting") && (noun || doc.any(at.wrapping_sub(1), &[Class::Definite, Class::Indefinite])) {
         return Outcome::Nothing;
     }
     let with = doc.is(at + 1, "with") || doc.is(at + 1, "up");

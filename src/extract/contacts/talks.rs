@@ -93,7 +93,9 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         doc.word(at).to_ascii_lowercase().as_str(),
         "talks" | "discussions" | "discussion" | "consultations" | "dialogue" | "dialog"
     );
-    frame.kind_sure = kind == Kind::Call || !open;
+    // "Negotiations with the president lasted an hour": perhaps the call that was told
+    let lasted = (at + 1..sentence.toks.end.min(at + 8)).any(|i| doc.is(i, "lasted"));
+    frame.kind_sure = kind == Kind::Call || !open && !lasted;
     noun::fill(scene, &mut frame, sentence);
     frame.next = frame.sides.len() < 2
         && (numbered(scene, at, sentence)

@@ -46,6 +46,14 @@ pub(super) fn choose(
         let mut cost = distance + if behind { 0 } else { 4 };
         cost += if outside { 25 } else { 0 } + if said { 60 } else { 0 } + if crossed { 60 } else { 0 };
         cost += if coarse(&expression.symbol) { 16 } else { 0 };
+        // "talks, which are scheduled for 15 May"
+        let scheduled = behind
+            && doc.is(at - 1, "for")
+            && ["scheduled", "planned", "set", "due"].iter().any(|word| doc.is(at - 2, word))
+            && (frame.trigger.end..at).all(|i| doc.time_at[i].is_none());
+        if scheduled {
+            cost = 0;
+        }
         if cost < 58 && best.is_none_or(|(known, _)| cost < known) {
             best = Some((cost, number));
         }
@@ -176,7 +184,13 @@ fn belongs_to_event(doc: &Document<'_>, at: usize, end: usize, frame: &Frame, se
                 && !doc.is(at.wrapping_sub(1), "for")
         })
     };
-    if about {
+    // "said they would meet, but on Friday compared them": what else was done then
+    let link = at.checked_sub(1 + usize::from(doc.is(at.wrapping_sub(1), "on")));
+    let turns = at > frame.trigger.end
+        && link.is_some_and(|i| doc.is(i, "but") || doc.has(i, Class::Conjunction) && i > frame.trigger.end)
+        && doc.word(end).ends_with("ed")
+        && !doc.toks[end].capital;
+    if about || turns {
         return true;
     }
     let owned = doc.possessive(end) && !(end..end + 8).any(|i| frame.trigger.contains(&i));

@@ -277,6 +277,13 @@ fn offset(
     let doc = grammar.doc;
     let floor = sentence.toks.start.max(frame.trigger.start.saturating_sub(14));
     let link = (floor..frame.trigger.start).rev().find(|&i| doc.is(i, "after") || doc.is(i, "before"))?;
+    // "the day after talks that are scheduled for 15 May"
+    let own = (frame.trigger.end..sentence.toks.end.min(frame.trigger.end + 14)).any(|i| {
+        ["scheduled", "planned", "set", "due"].iter().any(|word| doc.is(i, word)) && doc.is(i + 1, "for")
+    });
+    if own {
+        return None;
+    }
     // "The day before, X had met Y": counted from what was told last
     if doc.mark(link + 1, ',') {
         return None;

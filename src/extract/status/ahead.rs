@@ -102,6 +102,11 @@ fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     if let Some(cue) = due.filter(|_| purpose).or(prepared) {
         return Some((Some(Status::Planned), cue));
     }
+    // "talks between X and Y, which are scheduled for 15 May"
+    let which = c.behind.end;
+    if c.doc.is(which, "which") && c.doc.has(which + 1, Class::Be) && c.doc.has(which + 2, Class::Plan) {
+        return Some((Some(Status::Planned), which + 2));
+    }
     let attribute = c.governor(&[Class::Plan], 5).filter(|&i| c.doc.has(i, Class::Coming)).filter(|&i| {
         // "agreed in a phone call": what was agreed is another thing
         let set = |b: usize| ["in", "over", "at"].iter().any(|word| c.doc.is(b, word));

@@ -99,7 +99,8 @@ fn context<'a>(grammar: &'a Grammar<'a>, frame: &Frame, sentence: &Sentence) -> 
     let mut from = start;
     while from > floor {
         let at = from - 1;
-        let mark = matches!(doc.word(at), ";" | "“" | "”" | "\"" | ":" | "—" | "(" | ")");
+        let mark = matches!(doc.word(at), ";" | "“" | "”" | "\"" | ":" | "—" | "(" | ")")
+            && !scare_quote(doc, at, floor);
         let clause = ["but", "while", "whereas", "although", "though", "because", "which", "when", "where"]
             .iter()
             .any(|w| doc.is(at, w));
@@ -113,7 +114,7 @@ fn context<'a>(grammar: &'a Grammar<'a>, frame: &Frame, sentence: &Sentence) -> 
     }
     // "the talks, which were to open on Tuesday, have been postponed": the predicate stands behind the clause
     let from_behind = past_relative(doc, frame.trigger.end, sentence.toks.end);
-    let end = sentence.toks.end.min(from_behind + BEHIND);
+    let end = reach(grammar.actors, from_behind, sentence.toks.end);
     let to = (from_behind..end)
         .find(|&i| {
             matches!(doc.word(i), ";" | "“" | "”" | "\"" | ":" | "—")
@@ -149,6 +150,31 @@ fn context<'a>(grammar: &'a Grammar<'a>, frame: &Frame, sentence: &Sentence) -> 
         title: sentence.is_title,
         attributed,
     }
+}
+
+/// Where the words behind a noun end: a name counts as one.
+fn reach(actors: &Actors, from: usize, end: usize) -> usize {
+    let mut group = None;
+    let mut words = 0;
+    (from..end)
+        .find(|&at| {
+            let actor = actors.of(at);
+            words += usize::from(actor.is_none() || actor != group);
+            group = actor;
+            words > BEHIND
+        })
+        .unwrap_or(end)
+}
+
+/// True for the marks of a few quoted words: "he began “arrangements” for a meeting".
+fn scare_quote(doc: &Document<'_>, at: usize, floor: usize) -> bool {
+    /// Words between the marks at most.
+    const WORDS: usize = 3;
+    let quote = |i: usize| matches!(doc.word(i), "“" | "”" | "\"");
+    let from = floor.max(at.saturating_sub(WORDS + 1));
+    let opened = (from..at).any(|i| quote(i) && i + 1 < at);
+    let closed = (at + 2..at + WORDS + 2).any(|i| quote(i) && (at + 1..i).all(|b| doc.toks[b].quoted));
+    quote(at) && (opened || closed)
 }
 
 /// The token behind a relative clause between commas that begins close behind `from`; `from` where there is none.

@@ -92,6 +92,10 @@ pub(super) fn refused(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     if let Some(cue) = refusal.filter(|&cue| c.negated(cue) && to.is_some_and(|to| to == cue + 1)) {
         return Some((Some(Status::Proposed), cue));
     }
+    // "had never refused negotiations": in general
+    if let Some(cue) = refusal.filter(|&cue| c.noun && c.negated(cue)) {
+        return Some((None, cue));
+    }
     // "avoids meeting X"
     if let Some(cue) = refusal.filter(|&cue| !c.noun && cue + 1 == c.trigger.start && !c.negated(cue)) {
         return Some((Some(Status::Cancelled), cue));
@@ -394,6 +398,8 @@ pub(super) fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
                         Class::Conjunction,
                     ],
                 ) || c.doc.toks[b].capital
+                    // "hopes for a swift summit"
+                    || c.doc.any(b - 1, &[Class::Indefinite]) && b + 1 == c.before.end
                     || c.doc.word(b).contains('-')
                     || matches!(
                         c.doc.word(b),
@@ -442,7 +448,7 @@ pub(super) fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
             || c.noun && c.doc.phrase(i, &["under", "discussion"])
     });
     // "there is talk of a meeting"
-    let talk = (c.before.start.max(c.before.end.saturating_sub(6))..c.before.end)
+    let talk = (c.before.start.max(c.before.end.saturating_sub(9))..c.before.end)
         .rev()
         .find(|&i| c.noun && c.doc.is(i, "talk") && c.doc.is(i + 1, "of"));
     if let Some(cue) = weighed.or(talk) {

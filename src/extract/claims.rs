@@ -53,7 +53,9 @@ pub fn read(
             let own = draft.told.iter().any(|told| {
                 let at = told.frame.trigger.start;
                 let during = (at.saturating_sub(3)..at).any(|i| doc.is(i, "during"));
-                sentence.toks.contains(&at) && at > verb && !during
+                // "denied knowing the lawyer who met X"
+                let who = (verb..at).any(|i| doc.is(i, "who") || doc.is(i, "whom"));
+                sentence.toks.contains(&at) && at > verb && !during && !who
             });
             if denies && !own && draft.status != Status::Denied && !denied_itself(scene, verb) {
                 continue;

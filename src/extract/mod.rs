@@ -175,7 +175,7 @@ fn tell(
         let mut carried = false;
         if status == Status::Held && !dated.told {
             let day = story::same_day(doc, &frame, article);
-            let day = day.or_else(|| story::carry(doc, &frame, &out));
+            let day = day.or_else(|| story::carry(doc, &frame, &out, &places::of(scene, &frame, sentence)));
             carried = day.is_some();
             dated = day.unwrap_or(dated);
         }

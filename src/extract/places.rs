@@ -49,7 +49,12 @@ pub fn of(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> Vec<Located>
     let near = scene.places.partition_point(|(toks, _)| toks.start < sentence.toks.start);
     for (toks, entity) in scene.places[near..].iter().take_while(|(toks, _)| toks.start < sentence.toks.end) {
         let behind = toks.start >= trigger.end;
-        let distance = if behind { toks.start - trigger.end } else { trigger.start.saturating_sub(toks.end) };
+        // a name counts as one word
+        let distance = if behind {
+            words(grammar, trigger.end, toks.start)
+        } else {
+            trigger.start.saturating_sub(toks.end)
+        };
         if distance > REACH {
             continue;
         }
@@ -98,6 +103,19 @@ pub fn of(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> Vec<Located>
         out.extend(listed(scene, toks.end));
     }
     out
+}
+
+/// Words between two tokens, a group of names counted as one.
+fn words(grammar: &Grammar<'_>, from: usize, to: usize) -> usize {
+    let mut group = None;
+    (from..to)
+        .filter(|&at| {
+            let actor = grammar.actors.of(at);
+            let counts = actor.is_none() || actor != group;
+            group = actor;
+            counts
+        })
+        .count()
 }
 
 /// "in Vienna and New York", "in Geneva, Abu Dhabi and Miami": the towns behind the first; a comma joins only where "and" follows.

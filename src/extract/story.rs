@@ -7,6 +7,7 @@ use super::dates::Dated;
 use super::document::Document;
 use super::draft::Told;
 use super::frame::Frame;
+use super::places::Located;
 use super::words::Class;
 
 /// Sentences over which a story keeps its day.
@@ -15,7 +16,7 @@ const REACH: usize = 3;
 const AUXILIARY: usize = 5;
 
 /// The day of the contact told last, for a frame that tells none of its own.
-pub fn carry(doc: &Document<'_>, frame: &Frame, told: &[Told]) -> Option<Dated> {
+pub fn carry(doc: &Document<'_>, frame: &Frame, told: &[Told], places: &[Located]) -> Option<Dated> {
     if frame.kind == Kind::Letter || frame.codes().len() < 2 || leaves(doc, frame) {
         return None;
     }
@@ -24,7 +25,11 @@ pub fn carry(doc: &Document<'_>, frame: &Frame, told: &[Told]) -> Option<Dated> 
     let near = last.frame.sentence + REACH >= frame.sentence;
     let happened = matches!(last.status, Status::Held | Status::Ongoing);
     let shares = frame.sides.iter().any(|(code, _)| last.frame.sides.iter().any(|(other, _)| other == code));
-    if !(near && happened && shares) {
+    // "met X in Moscow; he had visited Y in Kyiv": another place, another day
+    let elsewhere = !places.is_empty()
+        && !last.places.is_empty()
+        && !places.iter().any(|place| last.places.iter().any(|other| place.fits(other)));
+    if !(near && happened && shares) || elsewhere && frame.kind != Kind::Call {
         return None;
     }
     let why = format!("no day is told: {day}, as what is told right before it");

@@ -1,6 +1,6 @@
 //! Topics and outcome of a contact: short noun phrases behind "discussed", "on", "about", and what was agreed.
 
-use crate::domain::{Article, Evidence};
+use crate::domain::{Article, EntityRef, Evidence};
 use crate::text::TokenKind;
 
 use super::contacts::Scene;
@@ -70,6 +70,10 @@ fn phrases(scene: &Scene<'_>, from: usize, end: usize, out: &mut Vec<String>) ->
             at += 1;
         }
         let mut to = at;
+        // "settlement in Istanbul": where it was spoken of
+        if let Some(place) = (begin + 1..at).find(|&i| doc.is(i, "in") && town(scene, i + 1)) {
+            to = place;
+        }
         while to > begin && doc.any(to - 1, &[Class::Preposition, Class::Determiner]) {
             to -= 1;
         }
@@ -97,6 +101,11 @@ fn phrases(scene: &Scene<'_>, from: usize, end: usize, out: &mut Vec<String>) ->
         }
         at = next;
     }
+}
+
+/// True where a town is named.
+fn town(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.place_at(at), Some((_, EntityRef::Place(..))))
 }
 
 /// What came of it: the sentence of the contact, or the one behind it, that tells an agreement.

@@ -18,7 +18,7 @@ pub(super) fn bare_year(line: &Line, i: usize) -> Option<Hit> {
             line.before(i),
             Class::Mark('(' | '[' | '"' | '“' | '-' | '–' | '—' | '\'' | ',' | '.' | '*' | ':')
         );
-    if glued || !(if led { 1000..2100 } else { 1800..2050 }).contains(&year) || counted(line, i, led) {
+    if glued || !(if led { 1500..2100 } else { 1800..2050 }).contains(&year) || counted(line, i, led) {
         return None;
     }
     let next = i + 1;

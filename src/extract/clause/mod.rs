@@ -202,6 +202,7 @@ impl Grammar<'_> {
                 before -= 1;
             }
             let mut joined = false;
+            let from = before;
             if before > begin && self.doc.has(before - 1, Class::Conjunction) {
                 before -= 1;
                 joined = true;
@@ -224,7 +225,10 @@ impl Grammar<'_> {
             else {
                 break;
             };
-            if self.actor(other).owner || out.contains(&other) {
+            // "At the initiative of the American side, X and Y": what a preposition governs is no member
+            let comma = self.doc.mark(before, ',') && before + 1 == from;
+            let aside = comma && self.preposition(other).is_some();
+            if self.actor(other).owner || out.contains(&other) || aside {
                 break;
             }
             out.push(other);

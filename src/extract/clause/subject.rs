@@ -81,6 +81,17 @@ impl Grammar<'_> {
         }
     }
 
+    /// "X met Y three days after his meeting with Z": his who met.
+    pub fn possessor(&self, noun: usize, subject: Subject, sentence: &Sentence) -> Subject {
+        let his = noun.checked_sub(1).is_some_and(|at| self.doc.is(at, "his") || self.doc.is(at, "her"));
+        let later = ["after", "before", "since", "following", "during"];
+        let his = his && noun > 1 && later.iter().any(|word| self.doc.is(noun - 2, word));
+        let object = subject.actors.first().filter(|&&a| his && self.is_object(a, sentence.toks.start));
+        let Some(&object) = object else { return subject };
+        let main = self.subject(self.actor(object).toks.start, sentence);
+        if main.actors.is_empty() { subject } else { main }
+    }
+
     /// True where the verb goes on from another one: "… and later phoned X", "visited Kyiv, met X".
     fn shares_subject(&self, verb: usize, begin: usize) -> bool {
         let small = |i: usize| {
@@ -146,7 +157,12 @@ impl Grammar<'_> {
         if at > begin + 1 && self.doc.is(at - 1, "of") && self.doc.has(at - 2, Class::Group) {
             at = back(at - 2);
         }
+        // "members of the Ukrainian delegation"
+        let members = ["members", "member", "heads", "head", "representatives"];
         at > begin + 1 && self.doc.is(at - 1, "to") && self.doc.has(at - 2, Class::Group)
+            || at > begin + 1
+                && self.doc.is(at - 1, "of")
+                && members.iter().any(|word| self.doc.is(at - 2, word))
     }
 
     /// "called X before speaking to Y": the verb whose subject a gerund shares.
@@ -178,8 +194,17 @@ impl Grammar<'_> {
         let near = (at + 1..verb).all(|i| {
             self.doc.any(
                 i,
-                &[Class::Adverb, Class::Aux, Class::Modal, Class::Plan, Class::Propose, Class::Negative],
-            ) || self.doc.is(i, "to")
+                &[
+                    Class::Adverb,
+                    Class::Aux,
+                    Class::Modal,
+                    Class::Plan,
+                    Class::Propose,
+                    Class::Negative,
+                    Class::Light,
+                    Class::Indefinite,
+                ],
+            ) || ["to", "individual", "separate", "bilateral"].iter().any(|word| self.doc.is(i, word))
                 || self.doc.time_at[i].is_some()
         });
         if !near {

@@ -42,7 +42,8 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     }
     let subject = grammar.subject(at, sentence).actors;
     let object = if doc.is(at + 1, "by") {
-        grammar.object(at + 1, sentence, false, &["by"])
+        let by = grammar.object(at + 1, sentence, false, &["by"]);
+        by.into_iter().map(|a| grammar.possessed(a, sentence.toks.end)).collect()
     } else {
         grammar.object(at + 1, sentence, true, &[])
     };

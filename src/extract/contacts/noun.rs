@@ -110,16 +110,7 @@ fn subject(scene: &Scene<'_>, first: usize, sentence: &Sentence) -> Subject {
             doc.any(i, &[Class::Determiner, Class::Preposition, Class::RoleAdjective, Class::Definite])
                 || doc.time_at[i].is_some()
         });
-    // "X met Y three days after his meeting with Z": his who met
-    let his = first.checked_sub(1).is_some_and(|at| doc.is(at, "his") || doc.is(at, "her"));
-    if his
-        && let Some(&object) = subject.actors.first().filter(|&&a| grammar.is_object(a, sentence.toks.start))
-    {
-        let main = grammar.subject(grammar.actor(object).toks.start, sentence);
-        if !main.actors.is_empty() {
-            return main;
-        }
-    }
+    let subject = grammar.possessor(first, subject, sentence);
     let matter =
         small && (end..first).any(|i| ["on", "about", "regarding"].iter().any(|word| doc.is(i, word)));
     let start = subject.actors.first().map_or(first, |&a| grammar.actor(a).toks.start);

@@ -274,7 +274,10 @@ fn trip(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Out
             };
             take(scene, &mut frame, &list, Role::Participant);
         }
-        None => take_subject(scene, &mut frame, &grammar.subject(at, sentence)),
+        None => {
+            let subject = grammar.possessor(at, grammar.subject(at, sentence), sentence);
+            take_subject(scene, &mut frame, &subject);
+        }
     }
     if for_talks(scene, at, sentence) {
         frame.kind = Kind::Meeting;

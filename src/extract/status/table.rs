@@ -497,8 +497,18 @@ pub(super) fn ongoing(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         return Some((Some(Status::Ongoing), cue));
     }
     // "to continue contacts" is what was agreed; "began by updating on their call" tells of another
-    let begun =
-        |i: usize| c.doc.has(i, Class::Begin) && !c.doc.is(i.wrapping_sub(1), "to") && !c.doc.is(i + 1, "by");
+    let begun = |i: usize| {
+        // "the round of resumed talks": an attribute
+        let attribute = c.doc.any(i.wrapping_sub(1), &[Class::Determiner, Class::RoleAdjective])
+            || c.doc.is(i.wrapping_sub(1), "of");
+        // "began at eight and lasted forty minutes"
+        let over = (i + 1..i + 24).any(|b| c.doc.is(b, "lasted") || c.doc.is(b, "ended"));
+        c.doc.has(i, Class::Begin)
+            && !c.doc.is(i.wrapping_sub(1), "to")
+            && !c.doc.is(i + 1, "by")
+            && !attribute
+            && !over
+    };
     let before = (c.before.start.max(c.before.end.saturating_sub(7))..c.before.end).rev().find(|&i| begun(i));
     let predicate = c
         .behind

@@ -32,6 +32,13 @@ pub fn carry(doc: &Document<'_>, frame: &Frame, told: &[Told], places: &[Located
     if !(near && happened && shares) || elsewhere && frame.kind != Kind::Call {
         return None;
     }
+    // a headline in the present tense tells no part of the story
+    let verb = doc.word(frame.trigger.start);
+    if doc.any(frame.trigger.start, &[Class::Discuss, Class::Meet, Class::Host, Class::Visit])
+        && verb.ends_with('s')
+    {
+        return None;
+    }
     let why = format!("no day is told: {day}, as what is told right before it");
     Some(Dated {
         when: Some(When::day(day)),

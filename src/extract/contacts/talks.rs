@@ -141,7 +141,8 @@ pub fn ordinal(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<&'st
 fn numbered(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
     let doc = scene.grammar.doc;
     let from = at.saturating_sub(3).max(sentence.toks.start);
-    let number = (from..at).find(|&i| doc.has(i, Class::Numbered));
+    // "the latest round" is the one that is told
+    let number = (from..at).find(|&i| doc.has(i, Class::Numbered) && !doc.is(i, "latest"));
     // "This is the first meeting": the one spoken of
     let begins = |b: usize| {
         b == sentence.toks.start

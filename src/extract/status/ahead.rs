@@ -86,6 +86,16 @@ fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         ["due", "expected", "scheduled"].iter().any(|word| c.doc.is(i, word))
             && c.doc.has(i.wrapping_sub(1), Class::Be)
     });
+    // "are travelling to Geneva for talks"
+    let underway = (c.before.start..c.before.end).find(|&i| {
+        let goes = c.doc.has(i, Class::Travel) && c.doc.word(i).ends_with("ing");
+        let way = c.doc.is(i, "way") && c.doc.is(i.wrapping_sub(2), "on") || c.doc.is(i, "route");
+        (goes || way)
+            && (c.before.start.max(i.saturating_sub(4))..i).any(|b| c.doc.is(b, "is") || c.doc.is(b, "are"))
+    });
+    if let Some(cue) = underway.filter(|_| purpose) {
+        return Some((Some(Status::Planned), cue));
+    }
     // "is being prepared"
     let prepared = c.behind.clone().find(|&i| {
         let made = ["prepared", "arranged", "organised", "organized", "planned", "worked"];

@@ -236,7 +236,10 @@ fn a_full_disk_is_an_error_in_plain_words() {
             .unwrap();
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(told.contains("cannot write to standard output: no space left on device\n"), "{told}");
+        assert!(
+            told.contains("cannot write to standard output: no space left on device; make room there\n"),
+            "{told}"
+        );
     }
 }
 

@@ -7,8 +7,9 @@ use serde::Serialize;
 use crate::domain::{Note, NoteKind};
 use crate::lexicon;
 use crate::pipeline::Collection;
+use crate::text::quoted;
 
-use super::console::{line, name};
+use super::console::line;
 use super::wishes::CheckWish;
 use super::{CommandError, Console, load};
 
@@ -89,8 +90,8 @@ fn overview(collection: &Collection, console: &mut Console) -> Result<(), Comman
 
 /// A note as one line: where, what kind, what.
 fn sentence(note: &Note) -> String {
-    let article = note.article.as_ref().map(|id| name(&id.0));
-    let place = note.path.as_ref().map(|path| name(path)).or(article).unwrap_or_else(|| "input".to_string());
+    let article = note.article.as_ref().map(|id| quoted(&id.0));
+    let place = note.path.as_ref().map(quoted).or(article).unwrap_or_else(|| "input".to_string());
     format!("{place}: {}: {}", word(note.kind), line(&note.text))
 }
 

@@ -79,18 +79,6 @@ pub fn line(text: &str) -> String {
     crate::text::sanitize(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A file name in a message: in quotation marks, with what is unprintable escaped.
-pub fn name(path: &str) -> String {
-    let plain = !path.is_empty() && path.chars().all(|c| c.is_alphanumeric() || "/._-+@:,=#~".contains(c));
-    if plain { path.to_string() } else { format!("'{}'", path.escape_debug()) }
-}
-
-/// What the system said, in lower case and without its number.
-pub fn plain_fault(fault: &io::Error) -> String {
-    let text = fault.to_string();
-    text.split(" (os error").next().unwrap_or(&text).to_lowercase()
-}
-
 /// `text` cut or filled with blanks to `width` columns.
 pub fn fit(text: &str, width: usize) -> String {
     let own = text.width();
@@ -147,13 +135,6 @@ mod tests {
         ] {
             assert_eq!(fit(text, width), shown);
         }
-    }
-
-    #[test]
-    fn file_names_are_quoted_where_they_could_mislead() {
-        assert_eq!(name("a/b.txt"), "a/b.txt");
-        assert_eq!(name("a b"), "'a b'");
-        assert_eq!(name("\u{1b}[2J"), "'\\u{1b}[2J'");
     }
 
     #[test]

@@ -18,8 +18,7 @@ pub fn run(mut input: impl BufRead, console: &mut Console) -> Result<u8, Command
     let lexicon = load::lexicon()?;
     let limits = console.limits;
     let most = usize::try_from(limits.file_bytes).unwrap_or(usize::MAX);
-    let broken =
-        |fault: io::Error| CorpusError { path: "standard input".to_string(), fault: fault.to_string() };
+    let broken = |fault: io::Error| CorpusError::of_input(&fault);
     let (mut records, mut faults) = (0_usize, 0_usize);
     loop {
         let chunk = chunk(&mut input, most).map_err(broken)?;

@@ -31,10 +31,7 @@ pub fn input(paths: &[PathBuf]) -> Result<Input, CommandError> {
         return Err(CommandError::Usage("'-' cannot stand beside other paths: give it alone".to_string()));
     }
     let mut lines = Vec::new();
-    std::io::stdin()
-        .lock()
-        .read_to_end(&mut lines)
-        .map_err(|fault| CorpusError { path: "standard input".to_string(), fault: fault.to_string() })?;
+    std::io::stdin().lock().read_to_end(&mut lines).map_err(|fault| CorpusError::of_input(&fault))?;
     Ok(Input::Lines(lines))
 }
 

@@ -17,7 +17,7 @@ pub fn run(wish: &MergeWish, today: NaiveDate, console: &mut Console) -> Result<
     let lexicon = load::lexicon()?;
     let text = lines(wish)?;
     let collection = pipeline::merge_lines(text.lines(), &lexicon)
-        .map_err(|fault| CommandError::Usage(format!("{fault}; give merge what extract wrote, whole")))?;
+        .map_err(|fault| CommandError::Usage(format!("{fault}; give merge what extract wrote, as it is")))?;
     let export = ExportWish {
         format: wish.format,
         flat: wish.flat,
@@ -31,10 +31,8 @@ pub fn run(wish: &MergeWish, today: NaiveDate, console: &mut Console) -> Result<
 
 fn lines(wish: &MergeWish) -> Result<String, CommandError> {
     let mut text = String::new();
-    let mut add = |name: String, read: std::io::Result<String>| -> Result<(), CommandError> {
-        text.push_str(
-            &read.map_err(|fault| CorpusError { path: name, fault: fault.to_string().to_lowercase() })?,
-        );
+    let mut add = |read: Result<String, CorpusError>| -> Result<(), CommandError> {
+        text.push_str(&read?);
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }
@@ -42,16 +40,17 @@ fn lines(wish: &MergeWish) -> Result<String, CommandError> {
     };
     let standard = || {
         let mut read = String::new();
-        std::io::stdin().lock().read_to_string(&mut read).map(|_| read)
+        let done = std::io::stdin().lock().read_to_string(&mut read);
+        done.map(|_| read).map_err(|fault| CorpusError::of_input(&fault))
     };
     if wish.files.is_empty() {
-        add("standard input".to_string(), standard())?;
+        add(standard())?;
     }
     for file in &wish.files {
         if file == Path::new("-") {
-            add("standard input".to_string(), standard())?;
+            add(standard())?;
         } else {
-            add(file.display().to_string(), fs::read_to_string(file))?;
+            add(fs::read_to_string(file).map_err(|fault| CorpusError::of_file(file, &fault)))?;
         }
     }
     Ok(text)

@@ -38,6 +38,7 @@ use crate::corpus::{CorpusError, Limits};
 use crate::disk::DiskError;
 use crate::lexicon::LexiconError;
 use crate::pipeline::Input;
+use crate::text::reason;
 
 /// What a command ended with.
 #[derive(Debug)]
@@ -86,7 +87,7 @@ pub enum CommandError {
     #[error("{0}")]
     Usage(String),
     /// Output cannot be written.
-    #[error("cannot write to standard output: {}", console::plain_fault(.0))]
+    #[error("cannot write to standard output: {}", reason(.0))]
     Output(#[from] io::Error),
     /// A file cannot be written.
     #[error(transparent)]

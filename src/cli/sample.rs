@@ -2,8 +2,8 @@
 
 use crate::corpus::embedded_files;
 use crate::disk::write_atomic;
+use crate::text::quoted;
 
-use super::console::name;
 use super::wishes::SampleWish;
 use super::{CommandError, Console};
 
@@ -14,12 +14,12 @@ pub fn run(wish: &SampleWish, console: &mut Console) -> Result<u8, CommandError>
     if let Some((path, _)) = taken.filter(|_| !wish.force) {
         return Err(CommandError::Usage(format!(
             "{} is there already: nothing was written; give another folder, or --force to renew it",
-            name(&path.display().to_string())
+            quoted(path)
         )));
     }
     for (path, bytes) in &files {
         write_atomic(path, bytes)?;
     }
-    console.say(&format!("{} articles written to {}", files.len(), name(&wish.to.display().to_string())));
+    console.say(&format!("{} articles written to {}", files.len(), quoted(&wish.to)));
     Ok(0)
 }

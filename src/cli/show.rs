@@ -60,7 +60,7 @@ fn find<'a>(typed: &str, collection: &'a Collection) -> Result<Option<&'a Contac
         return Ok(hits.first().copied());
     }
     let named: Vec<String> = hits.iter().map(|contact| contact.id.to_string()).collect();
-    Err(CommandError::Usage(format!("'{typed}' begins several ids: {}", named.join(", "))))
+    Err(CommandError::Usage(format!("'{typed}' begins several ids, give more of it: {}", named.join(", "))))
 }
 
 struct Page<'a> {

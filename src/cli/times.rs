@@ -5,6 +5,7 @@ use std::io::{BufRead, Read};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::corpus::CorpusError;
 use crate::time::tag;
 
 use super::{CommandError, Console};
@@ -35,7 +36,7 @@ struct Found {
 /// Answers each line of `input`; a line that cannot be read is an error that names it.
 pub fn run(input: impl Read, console: &mut Console) -> Result<u8, CommandError> {
     for (number, line) in std::io::BufReader::new(input).lines().enumerate() {
-        let line = line.map_err(|fault| CommandError::Usage(format!("line {}: {fault}", number + 1)))?;
+        let line = line.map_err(|fault| CorpusError::of_input(&fault))?;
         if line.trim().is_empty() {
             continue;
         }
@@ -58,8 +59,8 @@ pub fn run(input: impl Read, console: &mut Console) -> Result<u8, CommandError> 
 }
 
 fn read(text: &str) -> Result<(Line, NaiveDate), String> {
-    let line: Line =
-        serde_json::from_str(text).map_err(|fault| format!("{fault}: wanted is id, text and ref"))?;
+    let line: Line = serde_json::from_str(text)
+        .map_err(|fault| format!("{fault}; an object with id, text and ref is wanted"))?;
     let day = line.reference.get(..10).and_then(|day| day.parse().ok());
     let day = day
         .ok_or_else(|| format!("'{}' is no day: ref is written 2025-05-16", line.reference.escape_debug()))?;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::quoted;
+
 /// One fault of a settings file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -16,8 +18,8 @@ pub struct Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.line {
-            0 => write!(f, "{}: {}", self.file, self.text),
-            line => write!(f, "{}:{line}: {}", self.file, self.text),
+            0 => write!(f, "{}: {}", quoted(&self.file), self.text),
+            line => write!(f, "{} line {line}: {}", quoted(&self.file), self.text),
         }
     }
 }

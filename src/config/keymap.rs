@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::fault::line_of;
 use super::{ConfigError, Fault, Key, Sequence, Verb};
+use crate::text::quoted;
 
 const BUILT_IN: &str = include_str!("../../assets/keymap.toml");
 const BUILT_IN_NAME: &str = "keymap.toml (built in)";
@@ -233,7 +234,7 @@ fn read(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Binding> {
         Ok(table) => table,
         Err(error) => {
             let at = error.span().map_or(0, |s| s.start);
-            faults.push(fault(at, error.message().to_string()));
+            faults.push(fault(at, format!("{}; mend the line", error.message())));
             return Vec::new();
         }
     };
@@ -249,14 +250,18 @@ fn read(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Binding> {
             continue;
         };
         let DeValue::Table(rows) = inner.get_ref() else {
-            faults
-                .push(fault(name.span().start, format!("'{}' is to be a table of actions", name.get_ref())));
+            let name_ = name.get_ref();
+            let words = format!("'{name_}' is to be a table of actions: begin it with [{name_}]");
+            faults.push(fault(name.span().start, words));
             continue;
         };
         for (action, value) in rows {
             let at = action.span().start;
             let Some(verb) = Verb::named(action.get_ref()) else {
-                faults.push(fault(at, format!("no action '{}': see the list in the help", action.get_ref())));
+                faults.push(fault(
+                    at,
+                    format!("no action '{}': diplo-tui keys --json lists them", action.get_ref()),
+                ));
                 continue;
             };
             let (keys, help) = parts(value.get_ref());
@@ -327,10 +332,10 @@ fn clash(second: &Binding, first: &Binding, keys: &str, other: &str) -> Fault {
     let what =
         if keys == other { format!("'{keys}' is") } else { format!("'{keys}' begins with '{other}',") };
     let text = format!(
-        "{what} already bound to {} in [{}] ({}:{})",
+        "{what} already bound to {} in [{}] ({} line {}): choose another key",
         first.name,
         first.context.word(),
-        first.file,
+        quoted(&first.file),
         first.line
     );
     Fault { file: second.file.clone(), line: second.line, text }

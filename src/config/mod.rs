@@ -9,6 +9,8 @@ mod verb;
 
 use std::path::Path;
 
+use crate::text::reason;
+
 pub use fault::{ConfigError, Fault};
 pub use key::{Key, Sequence};
 pub use keymap::{Binding, Context, Keymap, Reached};
@@ -46,9 +48,11 @@ pub fn load(folder: Option<&Path>, looks: &Looks) -> Result<Settings, ConfigErro
         None => Keymap::built_in(),
         Some(path) => match std::fs::read_to_string(&path) {
             Ok(text) => Keymap::with_user(&path.display().to_string(), &text),
-            Err(error) => {
-                Err(ConfigError::one(&path.display().to_string(), 0, format!("cannot be read: {error}")))
-            }
+            Err(error) => Err(ConfigError::one(
+                &path.display().to_string(),
+                0,
+                format!("it cannot be read: {}", reason(&error)),
+            )),
         },
     };
     let theme = theme::choose(folder, looks);

@@ -10,6 +10,7 @@ use serde::de::value::{Error, StrDeserializer};
 use toml::de::{DeTable, DeValue};
 
 use crate::domain::Status;
+use crate::text::reason;
 
 use super::fault::line_of;
 use super::{ConfigError, Fault, Looks};
@@ -215,7 +216,7 @@ impl Theme {
             return Err(ConfigError::one(
                 name,
                 0,
-                format!("no such theme: {} are built in", names.join(", ")),
+                format!("there is no theme of this name: {} are built in", names.join(", ")),
             ));
         };
         read(name, name, text)
@@ -245,7 +246,9 @@ pub(super) fn choose(folder: Option<&Path>, looks: &Looks) -> Result<Theme, Conf
             let file = path.display().to_string();
             match std::fs::read_to_string(&path) {
                 Ok(text) => read(name, &file, &text),
-                Err(error) => Err(ConfigError::one(&file, 0, format!("cannot be read: {error}"))),
+                Err(error) => {
+                    Err(ConfigError::one(&file, 0, format!("it cannot be read: {}", reason(&error))))
+                }
             }
         }
     }?;
@@ -257,7 +260,7 @@ fn read(name: &str, file: &str, text: &str) -> Result<Theme, ConfigError> {
         ConfigError::one(
             file,
             line_of(text, error.span().map_or(0, |s| s.start)),
-            error.message().to_string(),
+            format!("{}; mend the line", error.message()),
         )
     })?;
     let mut faults = Vec::new();
@@ -279,7 +282,10 @@ fn read(name: &str, file: &str, text: &str) -> Result<Theme, ConfigError> {
     for (key, value) in section("styles") {
         let words: StrDeserializer<'_, Error> = key.get_ref().as_ref().into_deserializer();
         let Ok(meaning) = Meaning::deserialize(words) else {
-            fault(key.span().start, format!("no meaning '{}'", key.get_ref()));
+            fault(
+                key.span().start,
+                format!("no meaning '{}': a built-in theme shows those there are", key.get_ref()),
+            );
             continue;
         };
         match style(value.get_ref().as_str().unwrap_or("?"), &palette) {
@@ -312,7 +318,9 @@ fn style(words: &str, palette: &BTreeMap<String, Color>) -> Result<Style, String
             }
             color => {
                 let color = palette.get(color).copied().or_else(|| color.parse().ok());
-                let color = color.ok_or_else(|| format!("'{word}' is no colour and no attribute"))?;
+                let color = color.ok_or_else(|| {
+                    format!("'{word}' is no colour and no attribute: 'bold red on #102030' has both")
+                })?;
                 style = if behind { style.bg(color) } else { style.fg(color) };
                 continue;
             }

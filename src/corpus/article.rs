@@ -20,7 +20,13 @@ pub fn make(
         notes.push(Note { article: Some(id.clone()), path: None, kind, text, span: None });
     };
     if shorten(&mut page, limits.article_bytes) {
-        note(NoteKind::Odd, format!("only the first {} KB of the text are used", limits.article_bytes >> 10));
+        note(
+            NoteKind::Odd,
+            format!(
+                "only the first {} KB of the text are used: --max-text uses more",
+                limits.article_bytes >> 10
+            ),
+        );
     }
     let at = title::set(&mut page);
     let before = page.clone();
@@ -45,11 +51,18 @@ pub fn make(
     let outlet = origin::outlet(&facts);
     let origin = origin::origin(body.dateline.as_ref(), &body.text, outlet.as_deref());
     match (&published.when, published.alternatives.iter().find(|a| a.basis != Basis::Filename)) {
-        (None, _) => note(NoteKind::Undated, "no publication date found".to_string()),
+        (None, _) => note(
+            NoteKind::Undated,
+            "no publication date was found: name one in the file, or correct it with D on the screen"
+                .to_string(),
+        ),
         (Some(when), Some(other)) if !when.touches(&other.when, 1) => {
             note(
                 NoteKind::DateClash,
-                format!("dated {when} by {}, but {} says {}", published.why, other.why, other.when),
+                format!(
+                    "dated {when} by {}, but {} says {}: D on the screen corrects it",
+                    published.why, other.why, other.when
+                ),
             );
         }
         _ => {}
@@ -58,7 +71,9 @@ pub fn make(
     if language != "en" {
         note(
             NoteKind::Language,
-            format!("the text is not English but {language}; it is listed and not searched for contacts"),
+            format!(
+                "the text is not English but {language}; it is listed and not searched for contacts: a translation is"
+            ),
         );
         body = Body::default();
     }

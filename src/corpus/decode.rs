@@ -33,11 +33,14 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, NoText> {
     };
     let (text, faulty) = encoding.decode_without_bom_handling(&bytes[start..]);
     if faulty {
-        odd.push(format!("some bytes are no {}; they are shown as \u{fffd}", encoding.name()));
+        odd.push(format!(
+            "some bytes are no {}: they are shown as \u{fffd}, save the file as UTF-8",
+            encoding.name()
+        ));
     }
     let mut text = normalized(text.into_owned());
     if text.contains('\0') {
-        odd.push("zero bytes were left out".to_string());
+        odd.push("zero bytes were left out: the file may be damaged".to_string());
         text.retain(|c| c != '\0');
     }
     if text.trim().is_empty() {

@@ -35,14 +35,20 @@ pub fn read(text: &str) -> Result<Vec<Page>, String> {
             }
             Ok(Event::Eof) => break,
             Ok(_) => {}
-            Err(error) if walk.pages.is_empty() => return Err(format!("no XML: {error}")),
+            Err(error) if walk.pages.is_empty() => {
+                return Err(format!("no XML: {error}; save the feed again"));
+            }
             Err(_) => break,
         }
         if walk.pages.len() >= MOST {
             break;
         }
     }
-    if walk.pages.is_empty() { Err("no RSS or Atom entries in it".to_string()) } else { Ok(walk.pages) }
+    if walk.pages.is_empty() {
+        Err("no RSS or Atom entries in it: save the feed itself, not a page about it".to_string())
+    } else {
+        Ok(walk.pages)
+    }
 }
 
 #[derive(Default)]

@@ -6,6 +6,7 @@ use walkdir::WalkDir;
 
 use super::{CorpusError, Source};
 use crate::domain::{Note, NoteKind};
+use crate::text::{quoted, reason};
 
 /// The format of a file, by its suffix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,17 +44,18 @@ pub fn walk(paths: &[PathBuf]) -> Result<(Vec<Source>, Vec<Note>), CorpusError> 
     let mut files = Vec::new();
     let mut notes = Vec::new();
     for path in paths {
-        let fault = |fault: String| CorpusError { path: path.display().to_string(), fault };
-        let about = std::fs::metadata(path).map_err(|e| fault(e.to_string().to_lowercase()))?;
+        let fault = |fault: std::io::Error| CorpusError::of_file(path, &fault);
+        let about = std::fs::metadata(path).map_err(fault)?;
         if about.is_dir() {
-            std::fs::read_dir(path).map_err(|e| fault(e.to_string().to_lowercase()))?;
+            std::fs::read_dir(path).map_err(fault)?;
             walk_folder(path, &mut files, &mut notes);
         } else if about.is_file() {
-            std::fs::File::open(path).map_err(|e| fault(e.to_string().to_lowercase()))?;
+            std::fs::File::open(path).map_err(fault)?;
             // A file named by the user is read whatever it is called.
             files.push(path.clone());
         } else {
-            return Err(fault("neither a file nor a folder".to_string()));
+            let words = "it is neither a file nor a folder; '-' reads JSON Lines from standard input";
+            return Err(fault(std::io::Error::other(words)));
         }
     }
     files.sort();
@@ -86,8 +88,15 @@ fn walk_folder(folder: &Path, files: &mut Vec<PathBuf>, notes: &mut Vec<Note>) {
 
 fn skipped(path: &Path) -> Note {
     let name = match path.extension() {
-        Some(suffix) => format!("a .{} file is none of the formats read", suffix.to_string_lossy()),
-        None => "a file without a suffix is not read from a folder; name it to have it read".to_string(),
+        Some(suffix) => {
+            format!(
+                "the suffix {} is none of those read from a folder; name the file to have it read",
+                quoted(suffix)
+            )
+        }
+        None => {
+            "a file without a suffix is not read from a folder; name the file to have it read".to_string()
+        }
     };
     Note {
         article: None,
@@ -100,11 +109,12 @@ fn skipped(path: &Path) -> Note {
 
 fn unreadable(folder: &Path, error: &walkdir::Error) -> Note {
     let (kind, text) = match (error.loop_ancestor(), error.io_error()) {
-        (Some(ancestor), _) => {
-            (NoteKind::Skipped, format!("a link back to {} is not followed", ancestor.display()))
-        }
-        (None, Some(fault)) => (NoteKind::Unreadable, fault.to_string().to_lowercase()),
-        (None, None) => (NoteKind::Unreadable, "cannot be read".to_string()),
+        (Some(ancestor), _) => (
+            NoteKind::Skipped,
+            format!("a link back to {} is not followed: nothing in it is lost", quoted(ancestor)),
+        ),
+        (None, Some(fault)) => (NoteKind::Unreadable, reason(fault)),
+        (None, None) => (NoteKind::Unreadable, "it cannot be read; check the folder".to_string()),
     };
     let path = error.path().unwrap_or(folder).display().to_string();
     Note { article: None, path: Some(path), kind, text, span: None }
@@ -138,7 +148,7 @@ mod tests {
     #[test]
     fn a_named_path_that_is_missing_is_an_error_in_plain_words() {
         let error = walk(&[PathBuf::from("/no/such/place")]).unwrap_err();
-        assert!(error.to_string().starts_with("cannot read /no/such/place: no such file"), "{error}");
+        assert!(error.to_string().starts_with("cannot read '/no/such/place': no such file"), "{error}");
     }
 
     #[cfg(unix)]

@@ -10,7 +10,7 @@ use crate::domain::Span;
 
 /// The records of a JSON document: itself, its list, or the list under a common name.
 pub fn records(text: &str) -> Result<Vec<Value>, String> {
-    let value: Value = serde_json::from_str(text).map_err(|e| format!("no JSON: {e}"))?;
+    let value: Value = serde_json::from_str(text).map_err(|e| format!("no JSON: {e}; mend the file"))?;
     Ok(match value {
         Value::Array(list) => list,
         Value::Object(mut object) => {

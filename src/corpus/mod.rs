@@ -24,7 +24,7 @@ mod title;
 mod wrap;
 
 use std::borrow::Cow;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use decode::NoText;
@@ -33,6 +33,7 @@ use page::Page;
 
 use crate::domain::{Article, Body, Note, NoteKind};
 use crate::lexicon::Lexicon;
+use crate::text::{quoted, reason};
 
 /// Where articles come from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,12 +63,24 @@ impl Default for Limits {
 
 /// An input that cannot be read at all.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot read {path}: {fault}")]
+#[error("cannot read {place}: {fault}")]
 pub struct CorpusError {
-    /// The path as given.
-    pub path: String,
-    /// What is wrong.
-    pub fault: String,
+    /// The path in quotation marks, or the stream.
+    place: String,
+    /// What is wrong, and what to do.
+    fault: String,
+}
+
+impl CorpusError {
+    /// A file or folder that the system does not hand out.
+    pub fn of_file(path: &Path, fault: &io::Error) -> CorpusError {
+        CorpusError { place: quoted(path), fault: reason(fault) }
+    }
+
+    /// Standard input that breaks off.
+    pub fn of_input(fault: &io::Error) -> CorpusError {
+        CorpusError { place: "standard input".to_string(), fault: reason(fault) }
+    }
 }
 
 /// Articles with their texts, and what is to be said of the source.
@@ -105,6 +118,8 @@ pub fn prepare() {
 /// Reads one source: decodes, parses its format, cleans, dates. Never fails: faults become notes.
 pub fn read(source: &Source, lexicon: &Lexicon, limits: &Limits) -> Reading {
     let _ = lexicon;
+    #[cfg(debug_assertions)]
+    provoke();
     let place = Place::of(source);
     let bytes = match bytes(source, limits) {
         Ok(bytes) => bytes,
@@ -117,8 +132,12 @@ pub fn read(source: &Source, lexicon: &Lexicon, limits: &Limits) -> Reading {
     };
     let decoded = match decode::decode(&bytes, None) {
         Ok(decoded) => decoded,
-        Err(NoText::Empty) => return place.refused("the file is empty"),
-        Err(NoText::Binary) => return place.refused("the file is no text"),
+        Err(NoText::Empty) => {
+            return place.refused("the file is empty: save the article into it again, or take it away");
+        }
+        Err(NoText::Binary) => {
+            return place.refused("the file is no text: save the article as text, HTML, Markdown or JSON");
+        }
     };
     let mut reading = Reading::default();
     let odd = decoded.odd.clone();
@@ -145,10 +164,19 @@ pub fn read(source: &Source, lexicon: &Lexicon, limits: &Limits) -> Reading {
     reading
 }
 
+/// A panic on wish, so that a test can see what becomes of it; the release program has no such thing.
+#[cfg(debug_assertions)]
+fn provoke() {
+    assert!(std::env::var_os("DIPLO_TUI_PANIC_READING").is_none(), "this panic was asked for");
+}
+
 /// The id of the article a path would give: the file's stem.
 pub fn stem(path: &Path) -> String {
     path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default()
 }
+
+/// A record that names none of the fields in which a text may stand.
+const NO_TEXT: &str = "no text in it: text, body or content is wanted";
 
 /// How a source is named.
 struct Place {
@@ -176,13 +204,17 @@ impl Place {
 
 fn bytes<'a>(source: &'a Source, limits: &Limits) -> Result<Cow<'a, [u8]>, String> {
     let too_large = |size: u64| {
-        format!("the file has {} MB, more than the {} MB that are read", size >> 20, limits.file_bytes >> 20)
+        format!(
+            "the file has {} MB, more than the {} MB that are read: --max-file reads larger ones",
+            size >> 20,
+            limits.file_bytes >> 20
+        )
     };
     let bytes = match source {
         Source::Input(bytes) => Cow::Borrowed(bytes.as_slice()),
         Source::Embedded(name) => Cow::Borrowed(embedded::bytes(name)),
         Source::File(path) => {
-            let words = |e: std::io::Error| e.to_string().to_lowercase();
+            let words = |e: io::Error| reason(&e);
             let file = std::fs::File::open(path).map_err(words)?;
             let size = file.metadata().map_err(words)?.len();
             if size > limits.file_bytes {
@@ -212,17 +244,13 @@ fn pages(
         Format::Feed => feed::read(&text).map(numbered),
         Format::Json => {
             let records = json::records(&text)?;
-            Ok(used(
-                records.iter().map(|record| json::read(record).ok_or("no text in it".to_string())),
-                place,
-                notes,
-            ))
+            Ok(used(records.iter().map(|record| json::read(record).ok_or(NO_TEXT.to_string())), place, notes))
         }
         Format::JsonLines => {
             let lines = text.lines().filter(|line| !line.trim().is_empty());
             let records = lines.map(|line| match serde_json::from_str(line) {
-                Ok(record) => json::read(&record).ok_or("no text in it".to_string()),
-                Err(fault) => Err(format!("no JSON: {fault}")),
+                Ok(record) => json::read(&record).ok_or(NO_TEXT.to_string()),
+                Err(fault) => Err(format!("no JSON: {fault}; mend the line")),
             });
             Ok(used(records, place, notes))
         }

@@ -1,13 +1,16 @@
 //! Whole or not at all: a file is written beside its place and moved there.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
+
+use super::steps::{Steps, steps};
+use crate::text::{quoted, reason};
 
 /// A file of the user's that could not be written or read.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot write {path}: {source}")]
+#[error("cannot write {}: {}", quoted(path), reason(source))]
 pub struct DiskError {
     /// The file.
     pub path: PathBuf,
@@ -24,13 +27,21 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    fs::create_dir_all(folder).map_err(fault)?;
+    let about = fs::metadata(&target).ok();
+    // a device or a pipe would be replaced by a file
+    if about.as_ref().is_some_and(|about| !about.is_file() && !about.is_dir()) {
+        let words = "it is neither a file nor a folder; name another place";
+        return Err(fault(io::Error::other(words)));
+    }
+    let steps = steps();
+    steps.folder(folder).map_err(fault)?;
     let name = target.file_name().and_then(|name| name.to_str());
     sweep(folder, |file| Some(file) == name);
     let beside = folder.join(beside(&target));
-    let written = put(&beside, bytes).and_then(|()| fs::rename(&beside, &target));
+    let rights = about.filter(fs::Metadata::is_file).map(|about| about.permissions());
+    let written = put(&*steps, &beside, bytes, rights).and_then(|()| steps.rename(&beside, &target));
     if written.is_err() {
-        let _ = fs::remove_file(&beside);
+        let _ = steps.remove(&beside);
     }
     written.map_err(fault)?;
     // the new name is on the disk only when its folder is; where a folder cannot be synced, the file itself was
@@ -80,7 +91,12 @@ pub fn sweep(folder: &Path, ours: impl Fn(&str) -> bool) {
     };
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.filter_map(Result::ok) {
-        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        // one from long after now was left before the clock was set back
+        let now = SystemTime::now();
+        let age = || {
+            let changed = entry.metadata().ok()?.modified().ok()?;
+            Some(now.duration_since(changed).unwrap_or_else(|ahead| ahead.duration()))
+        };
         if entry.file_name().to_str().is_some_and(left) && age().is_some_and(|age| age > LEFT) {
             let _ = fs::remove_file(entry.path());
         }
@@ -95,10 +111,15 @@ fn beside(target: &Path) -> String {
     format!(".{name}.{}.{thread}", std::process::id())
 }
 
-fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = fs::File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+/// Writes a new file; who may read the old one may read the new one.
+fn put(steps: &dyn Steps, path: &Path, bytes: &[u8], rights: Option<fs::Permissions>) -> io::Result<()> {
+    let mut file = steps.create(path)?;
+    if let Some(rights) = rights {
+        // where the system keeps no such rights the file is there all the same
+        let _ = file.set_permissions(rights);
+    }
+    steps.write(&mut file, bytes)?;
+    steps.sync(&file)
 }
 
 #[cfg(test)]
@@ -127,6 +148,32 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
+    fn who_may_read_the_old_file_may_read_the_new_one_and_no_other() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("notes");
+        write_atomic(&path, b"one").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+        write_atomic(&path, b"two").unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_or_a_pipe_is_never_replaced_by_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let (link, pipe) = (folder.path().join("link"), folder.path().join("pipe"));
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        std::os::unix::fs::symlink(&pipe, &link).unwrap();
+        for path in [&link, &pipe] {
+            let error = write_atomic(path, b"x").unwrap_err();
+            assert!(error.to_string().contains("neither a file nor a folder"), "{error}");
+            assert!(!fs::metadata(&pipe).unwrap().is_file());
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
     fn a_link_stays_a_link_also_where_it_leads_to_nothing_yet() {
         let folder = tempfile::tempdir().unwrap();
         let (link, target) = (folder.path().join("link"), folder.path().join("far").join("notes"));
@@ -140,6 +187,16 @@ mod tests {
         std::os::unix::fs::symlink("ring", &ring).unwrap();
         write_atomic(&ring, b"out of it").unwrap();
         assert_eq!(fs::read(&ring).unwrap(), b"out of it");
+    }
+
+    #[test]
+    fn what_was_left_before_the_clock_was_set_back_is_taken_away_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let left = folder.path().join(".notes.json.12.3");
+        let file = fs::File::create(&left).unwrap();
+        file.set_modified(SystemTime::now() + 24 * LEFT).unwrap();
+        write_atomic(&folder.path().join("notes.json"), b"one").unwrap();
+        assert!(!left.exists());
     }
 
     #[test]

@@ -4,8 +4,10 @@ mod atomic;
 mod folders;
 mod packed;
 mod sealed;
+mod steps;
 
 pub use atomic::{DiskError, exclusive, sweep, write_atomic};
 pub use folders::Folders;
 pub use packed::{Packed, PackedError};
 pub use sealed::{Opened, Seal, open_sealed, set_aside, write_sealed};
+pub use steps::{Steps, with_steps};

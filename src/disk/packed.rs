@@ -14,7 +14,7 @@ pub struct Packed {
 
 /// A block that is not as the build wrote it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the files built into the program cannot be unpacked: {0}")]
+#[error("the files built into the program cannot be unpacked: {0}; install it again")]
 pub struct PackedError(String);
 
 impl Packed {

@@ -4,7 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::steps::steps;
 use super::{DiskError, write_atomic};
+use crate::text::reason;
 
 /// What a file is, in which version of its shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +48,7 @@ pub fn open_sealed(path: &Path, seal: Seal) -> Opened {
     let text = match fs::read(path) {
         Ok(bytes) => String::from_utf8(bytes),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Opened::Absent,
-        Err(error) => return Opened::Unreadable(error.to_string().to_lowercase()),
+        Err(error) => return Opened::Unreadable(reason(&error)),
     };
     let Ok(text) = text else { return Opened::Damaged("it is no text".to_string()) };
     let Some((head, content)) = text.split_once('\n') else {
@@ -73,7 +75,7 @@ pub fn set_aside(path: &Path) -> Result<PathBuf, DiskError> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let free = (1..).map(|n| path.with_file_name(format!("{name}.damaged-{n}"))).find(|p| !p.exists());
     let free = free.unwrap_or_else(|| path.with_extension("damaged"));
-    fs::rename(path, &free).map_err(|source| DiskError { path: path.to_path_buf(), source })?;
+    steps().rename(path, &free).map_err(|source| DiskError { path: path.to_path_buf(), source })?;
     Ok(free)
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::disk::Packed;
+use crate::text::reason;
 
 use super::LexiconError;
 use super::rows::*;
@@ -81,7 +82,7 @@ impl Rows {
         }
         for (name, path) in found {
             let shown = path.display().to_string();
-            let text = fs::read_to_string(&path).map_err(|e| fault(&shown, e.to_string()))?;
+            let text = fs::read_to_string(&path).map_err(|e| fault(&shown, reason(&e)))?;
             self.lay(&name, Source::Toml(&text)).map_err(|e| fault(&shown, e.fault))?;
         }
         Ok(())
@@ -214,10 +215,15 @@ fn lay_over<R, K: std::hash::Hash + Eq>(old: &mut Vec<R>, new: Vec<R>, key: impl
 fn read<T: serde::de::DeserializeOwned>(file: &str, source: Source<'_>) -> Result<T, LexiconError> {
     match source {
         Source::Json(text) => serde_json::from_str(text).map_err(|e| fault(file, e.to_string())),
-        Source::Toml(text) => {
-            toml::from_str(text).map_err(|e| fault(file, e.to_string().trim_end().to_string()))
-        }
+        Source::Toml(text) => toml::from_str(text).map_err(|e| fault(file, placed(text, &e))),
     }
+}
+
+/// What is wrong with a file, with its line.
+fn placed(text: &str, fault: &toml::de::Error) -> String {
+    let start = fault.span().map_or(0, |span| span.start.min(text.len()));
+    let line = text.as_bytes()[..start].iter().filter(|b| **b == b'\n').count() + 1;
+    format!("line {line}: {}", fault.message().trim_end().replace('\n', ", "))
 }
 
 pub(super) fn fault(file: &str, fault: String) -> LexiconError {

@@ -22,6 +22,7 @@ use std::path::Path;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::domain::{Code, OfficialId};
+use crate::text::quoted;
 
 pub use check::{Fault, check};
 pub use entries::{Institution, Landmark, Office, Outlet, Person, Place, PlaceKind, Sex, Side, Term};
@@ -32,7 +33,10 @@ use words::Key;
 
 /// A knowledge file that cannot be used.
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
-#[error("{file}: {fault}")]
+#[error(
+    "cannot use {}: {fault}; mend it or take the file away, diplo-tui paths shows its folder",
+    quoted(file)
+)]
 pub struct LexiconError {
     /// The file.
     pub file: String,

@@ -103,7 +103,10 @@ pub fn merge_lines<'a>(
         let line: Line =
             serde_json::from_str(text).map_err(|fault| refuse(format!("no line of extract: {fault}")))?;
         if line.version != VERSION {
-            return Err(refuse(format!("it is of version {}, and {VERSION} is read", line.version)));
+            return Err(refuse(format!(
+                "it is of version {}, and {VERSION} is read: extract it again",
+                line.version
+            )));
         }
         match (line.article, line.error) {
             (_, Some(fault)) => notes.push(Note {

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,9 @@ const MOST_SOURCE: u64 = 4 * MOST_TEXT as u64;
 /// Snapshots and bytes that are kept at most; the oldest go first.
 const MOST_FILES: usize = 16;
 const MOST_BYTES: u64 = 512 << 20;
+
+/// What another machine's clock may be ahead.
+const SKEW: Duration = Duration::from_secs(60);
 
 /// The snapshots in the user's cache folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -196,12 +199,15 @@ impl Snapshots {
     /// Age, bytes and path of each, the newest first.
     fn files(&self) -> Vec<(SystemTime, u64, PathBuf)> {
         let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
+        // one from after now was kept before the clock was set back: it must not outlive those that are kept since
+        let latest = SystemTime::now() + SKEW;
+        let changed = |about: &fs::Metadata| about.modified().ok().filter(|when| *when <= latest);
         let mut files: Vec<_> = entries
             .filter_map(Result::ok)
             .filter(|entry| entry.path().extension().is_some_and(|end| end == "snapshot"))
             .filter_map(|entry| {
                 let meta = entry.metadata().ok()?;
-                Some((meta.modified().unwrap_or(SystemTime::UNIX_EPOCH), meta.len(), entry.path()))
+                Some((changed(&meta).unwrap_or(SystemTime::UNIX_EPOCH), meta.len(), entry.path()))
             })
             .collect();
         files.sort();
@@ -330,9 +336,21 @@ mod tests {
         assert!(slot().find().is_some() && before.find().is_none());
         let left = folders.cache.join("collections").join(".0123.snapshot.12.3");
         let file = fs::File::create(&left).unwrap();
-        file.set_modified(SystemTime::now() - std::time::Duration::from_secs(7200)).unwrap();
+        file.set_modified(SystemTime::now() - Duration::from_secs(7200)).unwrap();
         slot().keep(&Collection::default()).unwrap();
         assert!(!left.exists(), "what a killed writer left counts as kept by nobody");
+    }
+
+    #[test]
+    fn what_was_kept_before_the_clock_was_set_back_goes_first() {
+        let folder = tempfile::tempdir().unwrap();
+        let snapshots = snapshots(folder.path());
+        for (name, ahead) in [("future", 86_400), ("now", 0)] {
+            let file = fs::File::create(snapshots.path(name)).unwrap();
+            file.set_modified(SystemTime::now() + Duration::from_secs(ahead)).unwrap();
+        }
+        snapshots.trim(1, 1000);
+        assert!(snapshots.path("now").exists() && !snapshots.path("future").exists());
     }
 
     #[test]
@@ -341,7 +359,7 @@ mod tests {
         let snapshots = snapshots(folder.path());
         for name in ["a", "b", "c"] {
             fs::write(snapshots.path(name), name.repeat(10)).unwrap();
-            let when = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(u64::from(name.as_bytes()[0]));
+            let when = SystemTime::UNIX_EPOCH + Duration::from_secs(u64::from(name.as_bytes()[0]));
             fs::File::options().append(true).open(snapshots.path(name)).unwrap().set_modified(when).unwrap();
         }
         snapshots.trim(2, 1000);

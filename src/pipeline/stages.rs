@@ -87,23 +87,28 @@ pub(super) fn finish(mut stories: Vec<Story>, mut notes: Vec<Note>, lexicon: &Le
         accounts.extend(story.extraction.accounts);
         bodies.push(story.body);
     }
-    notes.extend(undated(&articles, &notes));
+    // what is known of a missing date now is more than what was known while its file was read
+    let missing = undated(&articles);
+    notes.retain(|n| n.kind != NoteKind::Undated || !missing.iter().any(|now| now.article == n.article));
+    notes.extend(missing);
     notes.sort();
     notes.dedup();
     let timeline = timeline::merge(&articles, accounts, lexicon);
     Collection::of(articles, bodies, timeline, notes)
 }
 
-fn undated(articles: &[Article], notes: &[Note]) -> Vec<Note> {
+fn undated(articles: &[Article]) -> Vec<Note> {
     let mut out: Vec<Note> = Vec::new();
     for article in articles.iter().filter(|a| is_english(a)) {
         let Publication { when, basis, why, .. } = &article.published;
         let text = match (when, basis) {
-            (None, _) if why.is_empty() => {
-                "no publication date was found; its contacts stand among the undated unless the text dates them".into()
+            (None, _) => {
+                "no publication date was found: name one in the file, or correct it with D on the screen"
+                    .into()
             }
-            (None, _) => format!("no publication date was found; {why}"),
-            (Some(when), Basis::Inferred) => format!("no publication date was found; {when} is inferred: {why}"),
+            (Some(when), Basis::Inferred) => format!(
+                "no publication date was found; {when} is inferred, D on the screen corrects it: {why}"
+            ),
             _ => continue,
         };
         out.push(Note {
@@ -114,7 +119,6 @@ fn undated(articles: &[Article], notes: &[Note]) -> Vec<Note> {
             span: None,
         });
     }
-    out.retain(|n| !notes.iter().any(|known| known.kind == NoteKind::Undated && known.article == n.article));
     out
 }
 

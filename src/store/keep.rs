@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::Judgements;
 use super::combine::combine;
 use crate::disk::{DiskError, Opened, Seal, exclusive, open_sealed, set_aside, write_sealed};
+use crate::text::quoted;
 
 const SEAL: Seal = Seal { what: "judgements", version: 1 };
 const NAME: &str = "judgements.json";
@@ -20,6 +21,8 @@ impl Keep {
     /// Reads the judgements in the user's data `folder`. The words tell what is wrong with the file and what was done.
     pub fn open(folder: &Path) -> (Keep, Judgements, Option<String>) {
         let path = folder.join(NAME);
+        // another session may be setting the same file aside and writing a new one
+        let _lock = Keep::read(folder).is_err().then(|| exclusive(&path));
         let (kept, fault, _) = read(&path);
         (Keep { path, base: kept.clone() }, kept, fault)
     }
@@ -29,9 +32,10 @@ impl Keep {
         let path = folder.join(NAME);
         match open_sealed(&path, SEAL) {
             Opened::Absent => Ok(Judgements::default()),
-            Opened::Whole(_, content) => parsed(&content).map_err(|why| damaged(&path, &why)),
+            Opened::Whole(_, content) => parsed(&content).map_err(|why| unused(&path, &why)),
             Opened::Newer(version) => Err(newer(&path, version)),
-            Opened::Damaged(why) | Opened::Unreadable(why) => Err(damaged(&path, &why)),
+            Opened::Damaged(why) => Err(unused(&path, &why)),
+            Opened::Unreadable(why) => Err(damaged(&path, &why)),
         }
     }
 
@@ -74,7 +78,11 @@ fn read(path: &Path) -> (Judgements, Option<String>, bool) {
     };
     match set_aside(path) {
         Ok(aside) => {
-            let words = format!("{}; it was set aside as {}", damaged(path, &why), aside.display());
+            let words = format!(
+                "{}; it was set aside as {}, mend it there or begin anew",
+                damaged(path, &why),
+                quoted(aside)
+            );
             (Judgements::default(), Some(words), true)
         }
         Err(error) => (Judgements::default(), Some(format!("{}; {error}", damaged(path, &why))), false),
@@ -93,13 +101,18 @@ fn write(path: &Path, all: &Judgements) -> Result<(), DiskError> {
 }
 
 fn damaged(path: &Path, why: &str) -> String {
-    format!("{}: bookmarks and corrections cannot be read: {why}", path.display())
+    format!("cannot read the bookmarks and corrections in {}: {why}", quoted(path))
+}
+
+/// For a command that only reads: it moves nothing.
+fn unused(path: &Path, why: &str) -> String {
+    format!("{}; they are not used here, and the screen sets the file aside", damaged(path, why))
 }
 
 fn newer(path: &Path, version: u32) -> String {
     format!(
-        "{}: written in version {version} by a later program, this one knows {}: update it; nothing is kept until then",
-        path.display(),
+        "{} was written in version {version} by a later program, this one knows {}: update it; nothing is kept until then",
+        quoted(path),
         SEAL.version
     )
 }

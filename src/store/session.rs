@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::disk::{Opened, Seal, exclusive, open_sealed, set_aside, write_sealed};
 use crate::domain::ContactId;
+use crate::text::quoted;
 
 const SEAL: Seal = Seal { what: "sessions", version: 1 };
 const NAME: &str = "sessions.json";
@@ -101,8 +102,10 @@ impl Sessions {
         match open_sealed(&self.path, SEAL) {
             Opened::Absent => Ok(Vec::new()),
             Opened::Whole(_, content) => serde_json::from_str(&content).map_err(|_| None),
-            Opened::Newer(_) => Err(Some(format!("{} is of a later version", self.path.display()))),
-            Opened::Unreadable(why) => Err(Some(format!("{} cannot be read: {why}", self.path.display()))),
+            Opened::Newer(_) => {
+                Err(Some(format!("{} is of a later version: update this program", quoted(&self.path))))
+            }
+            Opened::Unreadable(why) => Err(Some(format!("cannot read {}: {why}", quoted(&self.path)))),
             Opened::Damaged(_) => Err(None),
         }
     }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use toml::{Table, Value};
 
 use crate::disk::write_atomic;
+use crate::text::{quoted, reason};
 
 const NAME: &str = "views.toml";
 const HEAD: &str = "# Saved views: a name and a filter, in the language of --filter.\n";
@@ -40,18 +41,18 @@ impl Views {
         let text = match fs::read_to_string(&self.path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(format!("{}: {error}", self.path.display())),
+            Err(error) => return Err(format!("cannot read {}: {}", quoted(&self.path), reason(&error))),
         };
         let table: Table = text.parse().map_err(|error: toml::de::Error| {
             let line = error.span().map_or(1, |s| text[..s.start.min(text.len())].matches('\n').count() + 1);
-            format!("{}:{line}: {}", self.path.display(), error.message())
+            format!("{} line {line}: {}; mend the line", quoted(&self.path), error.message())
         })?;
         let mut out = Vec::new();
         for (name, value) in table {
             let Value::String(filter) = value else {
                 return Err(format!(
                     "{}: '{name}' is no filter: write it in quotation marks",
-                    self.path.display()
+                    quoted(&self.path)
                 ));
             };
             out.push(View { name, filter });
@@ -109,7 +110,7 @@ mod tests {
         let path = folder.path().join(NAME);
         fs::write(&path, "a = \"b\"\nc = \n").unwrap();
         let views = Views::new(folder.path());
-        assert!(views.read().unwrap_err().contains("views.toml:2"));
+        assert!(views.read().unwrap_err().contains("views.toml' line 2"));
         assert!(views.save(view("x", "y")).is_err());
         assert_eq!(fs::read_to_string(&path).unwrap(), "a = \"b\"\nc = \n");
     }

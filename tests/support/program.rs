@@ -17,6 +17,7 @@ pub fn program(home: &Path) -> Command {
 }
 
 /// Runs the program; its exit code, results and messages.
+#[allow(dead_code, reason = "not every test that shares this module runs it so")]
 pub fn run(arguments: &[&str], home: &Path) -> (i32, String, String) {
     let output = program(home).args(arguments).output().unwrap();
     (

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::corpus::CorpusError;
 use crate::export::SCHEMA;
+use crate::text::quoted;
 
 use super::super::CommandError;
-use super::super::console::{name, plain_fault};
 
 /// A contact of an export.
 #[derive(Debug, Deserialize, Serialize, PartialEq, Eq)]
@@ -60,9 +60,8 @@ struct Document {
 
 /// The contacts of an export in format json.
 pub fn read(path: &Path) -> Result<Vec<Record>, CommandError> {
-    let shown = name(&path.display().to_string());
-    let bytes = std::fs::read(path)
-        .map_err(|fault| CorpusError { path: shown.clone(), fault: plain_fault(&fault) })?;
+    let shown = quoted(path);
+    let bytes = std::fs::read(path).map_err(|fault| CorpusError::of_file(path, &fault))?;
     let document: Document = serde_json::from_slice(&bytes).map_err(|fault| {
         CommandError::Usage(format!(
             "{shown} is no export in format json: {fault}; make one with diplo-tui export"

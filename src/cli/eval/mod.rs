@@ -24,12 +24,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
-use crate::corpus::Limits;
+use crate::corpus::{CorpusError, Limits};
 use crate::export::{Format, Inclusion, Material, write};
 use crate::lexicon::Lexicon;
 use crate::pipeline::{Input, load};
+use crate::text::quoted;
 
-use super::console::name;
 use super::wishes::{EvalWish, Split};
 use super::{CommandError, Console};
 use record::{Gold, Said};
@@ -73,16 +73,15 @@ pub fn measure(
     let files = files(folders)?;
     let mut tally = Tally::default();
     for path in gold {
-        let text = fs::read_to_string(path).map_err(|fault| cannot_read(path, &fault.to_string()))?;
+        let text = fs::read_to_string(path).map_err(|fault| CorpusError::of_file(path, &fault))?;
         for (number, line) in text.lines().enumerate() {
-            let gold: Gold = serde_json::from_str(line)
-                .map_err(|fault| cannot_read(path, &format!("line {}: {fault}", number + 1)))?;
+            let gold: Gold = serde_json::from_str(line).map_err(|fault| no_gold(path, number + 1, &fault))?;
             if !belongs(&gold.id, part) {
                 continue;
             }
             let file = files.get(&gold.id).ok_or_else(|| {
                 CommandError::Usage(format!(
-                    "no file for the article '{}': name its folder",
+                    "no file for the article '{}': name the folder that holds it",
                     gold.id.escape_debug()
                 ))
             })?;
@@ -124,7 +123,7 @@ fn files(folders: &[PathBuf]) -> Result<BTreeMap<String, PathBuf>, CommandError>
     for folder in folders {
         let mut found = vec![folder.clone()];
         if folder.is_dir() {
-            let entries = fs::read_dir(folder).map_err(|fault| cannot_read(folder, &fault.to_string()))?;
+            let entries = fs::read_dir(folder).map_err(|fault| CorpusError::of_file(folder, &fault))?;
             found =
                 entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_file()).collect();
             found.sort();
@@ -134,6 +133,6 @@ fn files(folders: &[PathBuf]) -> Result<BTreeMap<String, PathBuf>, CommandError>
     Ok(out)
 }
 
-fn cannot_read(path: &Path, fault: &str) -> CommandError {
-    CommandError::Usage(format!("cannot read {}: {fault}", name(&path.display().to_string())))
+fn no_gold(path: &Path, line: usize, fault: &serde_json::Error) -> CommandError {
+    CommandError::Usage(format!("{} line {line} is no gold: {fault}; mend the line", quoted(path)))
 }

@@ -51,8 +51,7 @@ pub(super) fn run(launch: &Launch, settings: &Settings) -> anyhow::Result<()> {
         linear.answer(&mut out)?;
     }
     let last = session(&linear.app);
-    linear.outside.close(&linear.app.shelf, last);
-    Ok(())
+    linear.outside.close(&linear.app.shelf, last)
 }
 
 struct Linear<'a> {
@@ -143,8 +142,8 @@ impl Linear<'_> {
                     Ok(clipboard::send(&text, what))
                 }
                 Effect::Edit { path, at } => outside::editor(&path, at).and_then(|mut command| {
-                    let ended = command.status().map_err(|error| error.to_string())?;
-                    Ok(format!("the editor ended with {ended}"))
+                    let name = command.get_program().to_string_lossy().into_owned();
+                    outside::edited(&name, command.status())
                 }),
                 // nothing is drawn, and no folder is followed, while lines are read
                 Effect::Redraw

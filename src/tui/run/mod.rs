@@ -78,7 +78,9 @@ pub fn run(launch: Launch) -> anyhow::Result<()> {
         crossterm::style::force_color_output(true);
     }
     terminal::install_panic_hook();
-    let mut screen = Screen::open()?;
+    let mut screen = Screen::open().map_err(|fault| {
+        anyhow::anyhow!("the terminal cannot be used: {fault}; --plain reads line by line")
+    })?;
     let ended = drawn(&launch, &settings, &mut screen);
     screen.close();
     match ended? {
@@ -144,7 +146,7 @@ fn drawn(launch: &Launch, settings: &Settings, screen: &mut Screen) -> anyhow::R
         session.draw()?;
     }
     session.screen.close();
-    session.outside.close(&session.app.shelf, self::session(&session.app));
+    session.outside.close(&session.app.shelf, self::session(&session.app))?;
     Ok(ended)
 }
 
@@ -291,13 +293,7 @@ impl Drawn<'_> {
         self.listener.go_on();
         drop(update(&mut self.app, Action::Resize(self.screen.size()?)));
         let name = command.get_program().to_string_lossy().into_owned();
-        Ok(match ended {
-            Ok(status) if status.success() => {
-                Action::Told(format!("back from {name}, R reads the articles again"))
-            }
-            Ok(status) => Action::Warned(format!("{name} ended with {status}")),
-            Err(error) => Action::Warned(format!("{name} could not be started: {error}; set EDITOR")),
-        })
+        Ok(outside::edited(&name, ended).map_or_else(Action::Warned, Action::Told))
     }
 }
 

@@ -1,7 +1,8 @@
 //! Effects that touch the world beside the terminal: judgements and sessions on disk, exports, browser, editor.
 
+use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
@@ -11,6 +12,7 @@ use crate::disk::{Folders, write_atomic};
 use crate::domain::ArticleId;
 use crate::export::{Inclusion, Material, losses, write};
 use crate::store::{Judgements, Keep, Session, Sessions, View, Views};
+use crate::text::{quoted, reason};
 use crate::tui::action::{Action, Export};
 use crate::tui::shelf::Shelf;
 
@@ -21,7 +23,7 @@ pub(super) type Current = Arc<Mutex<Arc<Judgements>>>;
 pub(super) struct Outside {
     /// What loading lays over what it reads.
     pub(super) current: Current,
-    keeper: Option<(Sender<Arc<Judgements>>, JoinHandle<()>)>,
+    keeper: Option<(Sender<Arc<Judgements>>, JoinHandle<Option<String>>)>,
     sessions: Option<Sessions>,
     views: Option<Views>,
     news: Sender<News>,
@@ -68,7 +70,10 @@ impl Outside {
         }
         match &self.keeper {
             Some((keeper, _)) => drop(keeper.send(judgements)),
-            None => self.tell(Action::Warned("no home folder is known: this is kept until you leave".into())),
+            None => self.tell(Action::Warned(
+                "no home folder is known, so this is kept until you leave: set HOME or the XDG variables"
+                    .into(),
+            )),
         }
     }
 
@@ -101,39 +106,52 @@ impl Outside {
                 self.tell(Action::Told(format!("view '{name}' is kept, F lists it")));
             }
             Some(Err(fault)) => self.tell(Action::Warned(fault)),
-            None => self.tell(Action::Warned("no home folder is known: the view is not kept".into())),
+            None => self.tell(Action::Warned(
+                "no home folder is known, so the view is not kept: set HOME or the XDG variables".into(),
+            )),
         }
     }
 
     /// Writes what is still to be written: judgements, then the session.
-    pub(super) fn close(self, shelf: &Shelf, session: Session) {
+    ///
+    /// # Errors
+    /// Why what was said last, or the place where the user was, is not kept.
+    pub(super) fn close(self, shelf: &Shelf, session: Session) -> anyhow::Result<()> {
+        let mut unkept = None;
         if let Some((sender, thread)) = self.keeper {
             drop(sender);
-            let _ = thread.join();
+            unkept = thread.join().unwrap_or(None);
         }
         let hashes = shelf.hashes();
-        if let Some(sessions) = self.sessions.filter(|_| !hashes.is_empty()) {
-            // a session that cannot be kept is no reason to hold the user up
-            let _ = sessions.keep(&hashes, session);
+        let sessions = self.sessions.filter(|_| !hashes.is_empty());
+        let placed = sessions.map_or(Ok(()), |sessions| sessions.keep(&hashes, session));
+        match (unkept, placed) {
+            (Some(fault), _) => Err(anyhow::anyhow!("what you said last is not kept: {fault}")),
+            (None, Err(fault)) => Err(anyhow::anyhow!("the place where you were is not kept: {fault}")),
+            (None, Ok(())) => Ok(()),
         }
     }
 }
 
-/// Writes the newest judgements it is handed, and tells what is kept.
-fn keeper(mut keep: Keep, news: Sender<News>) -> (Sender<Arc<Judgements>>, JoinHandle<()>) {
+/// Writes the newest judgements it is handed, and tells what is kept; at the end it hands back why the last ones are not.
+fn keeper(mut keep: Keep, news: Sender<News>) -> (Sender<Arc<Judgements>>, JoinHandle<Option<String>>) {
     let (sender, waiting): (_, Receiver<Arc<Judgements>>) = channel();
     let thread = thread::spawn(move || {
+        let mut unkept = None;
         while let Ok(mut judgements) = waiting.recv() {
             while let Ok(newer) = waiting.try_recv() {
                 judgements = newer;
             }
-            let action = match keep.write(&judgements) {
+            let written = keep.write(&judgements);
+            unkept = written.as_ref().err().cloned();
+            let action = match written {
                 Ok(all) if all == *judgements => continue,
                 Ok(all) => Action::Kept(Arc::new(all)),
                 Err(fault) => Action::Warned(fault),
             };
             let _ = news.send(News::Action(Box::new(action)));
         }
+        unkept
     });
     (sender, thread)
 }
@@ -142,7 +160,7 @@ fn keeper(mut keep: Keep, news: Sender<News>) -> (Sender<Arc<Judgements>>, JoinH
 pub(super) fn export(wish: &Export) -> Result<String, String> {
     let path = expanded(&wish.path);
     if path.exists() {
-        return Err(format!("{} is there already: X again with another name", path.display()));
+        return Err(format!("{} is there already: X again with another name", quoted(&path)));
     }
     let collection = &wish.shelf.collection;
     let contacts: Vec<_> =
@@ -156,7 +174,7 @@ pub(super) fn export(wish: &Export) -> Result<String, String> {
         inclusion: Inclusion::Quotes,
     };
     write_atomic(&path, &write(wish.format, &material)).map_err(|error| error.to_string())?;
-    let mut words = format!("{} contacts are in {}", contacts.len(), path.display());
+    let mut words = format!("{} contacts are in {}", contacts.len(), quoted(&path));
     if wish.left_out > 0 {
         words.push_str(&format!("; {} judged wrong left out, verdict:wrong shows them", wish.left_out));
     }
@@ -196,15 +214,27 @@ pub(super) fn browse(url: &str) -> Result<String, String> {
     Err(format!("no browser could be started, set BROWSER; the address is {url}"))
 }
 
+/// What to tell of an editor that was started.
+pub(super) fn edited(name: &str, ended: io::Result<ExitStatus>) -> Result<String, String> {
+    let name = quoted(name);
+    match ended {
+        Ok(status) if status.success() => Ok(format!("back from {name}, R reads the articles again")),
+        Ok(status) => Err(format!("{name} ended with {status}: R reads the articles again")),
+        Err(error) => Err(format!("{name} could not be started, set EDITOR: {}", reason(&error))),
+    }
+}
+
 /// The command that opens a file in the user's editor at the line of a byte.
 pub(super) fn editor(path: &str, at: usize) -> Result<Command, String> {
     let file = Path::new(path);
     if !file.is_file() {
         return Err(format!(
-            "'{path}' is no file of its own here: diplo-tui sample writes built-in articles out"
+            "{} is no file of its own here: diplo-tui sample writes built-in articles out",
+            quoted(path)
         ));
     }
-    let bytes = std::fs::read(file).map_err(|error| format!("{path}: {error}"))?;
+    let bytes =
+        std::fs::read(file).map_err(|error| format!("cannot read {}: {}", quoted(path), reason(&error)))?;
     let line = bytes.iter().take(at).filter(|byte| **byte == b'\n').count() + 1;
     let named = ["VISUAL", "EDITOR"].into_iter().find_map(|name| std::env::var(name).ok());
     let named = named.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "vi".to_string());

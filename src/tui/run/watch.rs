@@ -11,6 +11,7 @@ use notify::{EventKind, RecursiveMode, Watcher};
 use super::outside::Current;
 use super::{Launch, News, worker};
 use crate::pipeline::{self, Conduct, Input, Memo, Request};
+use crate::text::quoted;
 use crate::tui::action::Action;
 use crate::tui::shelf::Shelf;
 
@@ -29,7 +30,10 @@ pub(super) struct Watch {
 /// # Errors
 /// What the system says, in words.
 pub(super) fn follow(launch: &Launch, news: Sender<News>) -> Result<Watch, String> {
-    let words = |fault: notify::Error| format!("the folder is not followed: {fault}");
+    let words = |what: &str, fault: &notify::Error| {
+        let why = fault.to_string().to_lowercase();
+        format!("{what} is not followed, R reads it again: {}", why.trim_end_matches('.'))
+    };
     let (sender, changes) = channel();
     let tell = move |event: notify::Result<notify::Event>| {
         // a fault, such as events that were lost, may hide a change; reading a file is none
@@ -40,10 +44,11 @@ pub(super) fn follow(launch: &Launch, news: Sender<News>) -> Result<Watch, Strin
             let _ = sender.send(());
         }
     };
-    let mut watcher = notify::recommended_watcher(tell).map_err(words)?;
+    let mut watcher = notify::recommended_watcher(tell).map_err(|fault| words("the folder", &fault))?;
     if let Input::Paths(paths) = &launch.input {
         for path in paths {
-            watcher.watch(path, RecursiveMode::Recursive).map_err(words)?;
+            let watched = watcher.watch(path, RecursiveMode::Recursive);
+            watched.map_err(|fault| words(&quoted(path), &fault))?;
         }
     }
     thread::spawn(

@@ -96,7 +96,10 @@ fn gather(knowledge: &Knowledge, additions: Option<&Path>) -> Result<(), String>
     let (lexicon, told) = match made {
         Ok(Ok(lexicon)) => (lexicon, Ok(())),
         Ok(Err(error)) => (Lexicon::default(), Err(error.to_string())),
-        Err(_) => (Lexicon::default(), Err("the lexicon broke: a fault of this program".to_string())),
+        Err(_) => (
+            Lexicon::default(),
+            Err("the lexicon broke off inside the program; please report it".to_string()),
+        ),
     };
     knowledge.give(Arc::new(lexicon));
     told

@@ -306,7 +306,7 @@ fn correction(of: Field, typed: &str, today: chrono::NaiveDate) -> Result<Correc
             };
             let codes: Vec<Code> = codes.map(read).collect::<Result<_, _>>()?;
             if codes.is_empty() {
-                return Err("a contact has at least one side".to_string());
+                return Err("a contact has at least one side: RU, UA, NATO are codes".to_string());
             }
             Correction::Parties(codes)
         }

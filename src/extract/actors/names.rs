@@ -379,6 +379,16 @@ impl Reader<'_> {
         for at in 0..actor.people.len() {
             let who = &actor.people[at];
             let Some(code) = who.side else { continue };
+            // "NATO Secretary General Jens Stoltenberg", told years later: the side told is one the person stood for
+            let terms = who.id.as_ref().and_then(|id| self.lexicon.person(id)).map(|person| &person.terms);
+            let told = actor.sides.first().copied().filter(|told| {
+                actor.people.len() == 1
+                    && terms.is_some_and(|terms| terms.iter().any(|term| term.side == *told))
+            });
+            if let Some(told) = told {
+                actor.people[at].side = Some(told);
+                continue;
+            }
             // a known person's own side beats an attribute that names another one
             if who.id.is_some() && actor.people.len() == 1 && !actor.sides.contains(&code) {
                 actor.sides.clear();

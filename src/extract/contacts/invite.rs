@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
         ("Zelenskyy invited Macron to Kyiv.", "visit proposed FR UA"),
         ("Putin has invited Trump to Moscow for talks.", "visit proposed RU US"),
         (
-            "Jens Stoltenberg invited Russia and all allies to attend a series of meetings in Brussels.",
+            "NATO Secretary General Jens Stoltenberg invited Russia and all allies to attend meetings in Brussels.",
             "meeting proposed NATO RU",
         ),
         ("Erdogan invited the Russian president to Ankara.", "visit proposed RU TR"),
@@ -49,7 +49,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     take(scene, &mut frame, &object, Role::Participant);
     let last = object.last().map_or(at + 1, |&a| grammar.actor(a).toks.end);
     // "invited X to take part in a meeting": the meeting is what is offered
-    let meeting = (last..sentence.toks.end.min(last + 3)).find(|&i| doc.is(i, "to")).filter(|&to| {
+    let meeting = (last..sentence.toks.end.min(last + 6)).find(|&i| doc.is(i, "to")).filter(|&to| {
         doc.has(to + 1, Class::Attend)
             || doc.phrase(to + 1, &["take", "part"])
             || doc.has(to + 1, Class::Meet)

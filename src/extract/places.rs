@@ -265,6 +265,10 @@ fn subject_matter(grammar: &Grammar<'_>, toks: &Range<usize>) -> bool {
 fn matter(grammar: &Grammar<'_>, preposition: usize) -> bool {
     let Some(before) = preposition.checked_sub(1) else { return false };
     let doc = grammar.doc;
+    // "the “bloodbath” in Ukraine"
+    if matches!(doc.word(before), "”" | "\"") {
+        return true;
+    }
     doc.any(before, &[Class::ThingNoun])
         && !doc.any(
             before,

@@ -160,7 +160,9 @@ fn joined(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence
     let doc = grammar.doc;
     let floor = sentence.toks.start.max(noun.saturating_sub(REACH));
     let verb = (floor..noun).rev().find(|&i| doc.is(i, "joined") || doc.is(i, "joins") || doc.is(i, "join"));
-    let Some(verb) = verb.filter(|&verb| (verb..noun).any(|i| doc.is(i, "for") || doc.is(i, "in"))) else {
+    let Some(verb) =
+        verb.filter(|&verb| (verb..noun).any(|i| ["for", "in", "on"].iter().any(|word| doc.is(i, word))))
+    else {
         return;
     };
     let object = grammar.object(verb + 1, sentence, true, &[]);

@@ -101,6 +101,15 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         && (numbered(scene, at, sentence)
             || (from.saturating_sub(4).max(sentence.toks.start)..at).any(|i| doc.has(i, Class::Again)));
     frame.ordinal = ordinal(scene, at, sentence);
+    // "the first meeting since their encounter in February": another one, before it
+    let since = (from.saturating_sub(6).max(sentence.toks.start)..from).rev().find(|&i| doc.is(i, "since"));
+    let their = since.is_some_and(|i| {
+        (i + 1..from)
+            .all(|b| scene.grammar.actors.of(b).is_some() || !doc.any(b, &[Class::Aux, Class::Modal]))
+    });
+    if their && frame.ordinal.is_none() && frame.sides.len() < 2 {
+        frame.ordinal = Some("previous");
+    }
     war_sides(scene, &mut frame, at, sentence);
     if frame.sides.is_empty() && !frame.pair && !frame.definite && !frame.next {
         return missed(at, "no side is told");

@@ -12,7 +12,7 @@ pub(super) fn planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     if let Some(cue) = like {
         return Some((Some(Status::Proposed), cue));
     }
-    if let Some(modal) = c.governor(&[Class::Future], if c.noun { 10 } else { 6 })
+    if let Some(modal) = c.governor_over_names(&[Class::Future], if c.noun { 10 } else { 6 })
         && !(c.noun && (modal..c.before.end).any(|i| c.doc.any(i, &[Class::Afterwards])))
     {
         return Some((Some(Status::Planned), modal));
@@ -30,6 +30,16 @@ pub(super) fn planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         .governor(&[Class::Discuss], 4)
         .filter(|&i| c.noun && (i + 1..c.before.end).any(|b| c.doc.has(b, Class::Indefinite)));
     if let Some(cue) = matter {
+        return Some((Some(Status::Planned), cue));
+    }
+    // "will speak with X, followed by talks with Y"
+    let followed = (c.before.end.saturating_sub(4).max(c.before.start)..c.before.end)
+        .find(|&i| c.noun && c.doc.is(i, "followed") && c.doc.is(i + 1, "by"));
+    let main = followed.and_then(|i| {
+        let start = c.doc.sentences[c.doc.sentence_of(i)].toks.start;
+        (start..i).rev().find(|&b| c.doc.has(b, Class::Future) && !c.doc.toks[b].quoted)
+    });
+    if let Some(cue) = main {
         return Some((Some(Status::Planned), cue));
     }
     let to = c.to();

@@ -123,7 +123,9 @@ pub(super) fn refused(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let not = c.doc.is(modal, "won't")
         || c.doc.is(modal, "won’t")
         || c.doc.has(modal, Class::Future) && c.doc.is(modal + 1, "not");
-    (not && !c.noun).then_some((Some(Status::Cancelled), modal))
+    // "would not discuss a settlement": a matter, not the contact
+    let matter = c.doc.has(c.trigger.start, Class::Discuss);
+    (not && !c.noun).then_some((if matter { None } else { Some(Status::Cancelled) }, modal))
 }
 
 /// "no meeting had been agreed": what was not planned takes back nothing that was held.
@@ -430,8 +432,11 @@ pub(super) fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
             c.to().is_some_and(|to| to > i && c.words_between(i, to) <= 5) && !c.doc.has(i, Class::Called)
         }
     });
+    // "was not about any prospect of talks": none is offered
     if let Some(cue) = cue {
-        return Some((Some(Status::Proposed), cue));
+        let not = (cue.saturating_sub(5).max(c.before.start)..cue)
+            .any(|i| c.doc.any(i, &[Class::Negative, Class::ContractedNot]));
+        return Some((if not && c.noun { None } else { Some(Status::Proposed) }, cue));
     }
     // "is on the table", "is in the works", "is under discussion"
     let weighed = c.behind.clone().take(12).find(|&i| {

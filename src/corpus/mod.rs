@@ -30,6 +30,7 @@ use std::path::{Path, PathBuf};
 use decode::NoText;
 use files::Format;
 use page::Page;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{Article, Body, Note, NoteKind};
 use crate::lexicon::Lexicon;
@@ -46,7 +47,7 @@ pub enum Source {
 }
 
 /// Limits of reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Largest file, in bytes; a larger one becomes a note.
     pub file_bytes: u64,
@@ -143,6 +144,12 @@ pub fn read(source: &Source, lexicon: &Lexicon, limits: &Limits) -> Reading {
         reading.articles.push((article, body));
     }
     reading
+}
+
+/// Reads one record of a source once more; none where there is none.
+pub fn read_record(source: &Source, record: usize, limits: &Limits) -> Option<(Article, Body)> {
+    let reading = read(source, &Lexicon::default(), limits);
+    reading.articles.into_iter().find(|(article, _)| article.record == record)
 }
 
 /// The id of the article a path would give: the file's stem.

@@ -18,6 +18,14 @@ pub struct DiskError {
 /// Writes `bytes` to `path` so that a reader, or a crash, sees the old file or the new one, never a part. A link is followed,
 /// so that the file it points to is renewed and the link stays.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    write_atomic_by(path, |file| file.write_all(bytes))
+}
+
+/// As [`write_atomic`], of what `write` puts into the file.
+pub(super) fn write_atomic_by(
+    path: &Path,
+    write: impl FnOnce(&mut fs::File) -> io::Result<()>,
+) -> Result<(), DiskError> {
     let fault = |source| DiskError { path: path.to_path_buf(), source };
     let target = followed(path);
     let folder = match target.parent() {
@@ -28,7 +36,7 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     let name = target.file_name().and_then(|name| name.to_str());
     sweep(folder, |file| Some(file) == name);
     let beside = folder.join(beside(&target));
-    let written = put(&beside, bytes).and_then(|()| fs::rename(&beside, &target));
+    let written = put(&beside, write).and_then(|()| fs::rename(&beside, &target));
     if written.is_err() {
         let _ = fs::remove_file(&beside);
     }
@@ -95,9 +103,9 @@ fn beside(target: &Path) -> String {
     format!(".{name}.{}.{thread}", std::process::id())
 }
 
-fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn put(path: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>) -> io::Result<()> {
     let mut file = fs::File::create(path)?;
-    file.write_all(bytes)?;
+    write(&mut file)?;
     file.sync_all()
 }
 

@@ -37,7 +37,7 @@ fn articles(number: usize) -> Vec<(Article, Body)> {
                  Nobody in the town could say when the old bridge would open to lorries, and the council postponed its vote.\n"
             );
             let article = Article {
-                id: ArticleId(format!("a{i}")),
+                id: ArticleId(format!("a{i}").into()),
                 hash: format!("{i:064x}"),
                 language: "en".into(),
                 published: Publication { when: date.parse().ok(), ..Publication::default() },

@@ -95,7 +95,7 @@ fn shelf() -> Arc<Shelf> {
         let length = if number == 0 { LONG } else { 600 };
         let when = Some(When::day(day(number as u64 / 5)));
         articles.push(Article {
-            id: ArticleId(format!("article-{number:06}")),
+            id: ArticleId(format!("article-{number:06}").into()),
             title: format!("Envoys met again, number {number}"),
             hash: format!("{number:016x}"),
             published: Publication { when, ..Publication::default() },
@@ -125,11 +125,11 @@ fn shelf() -> Arc<Shelf> {
             tense: Tense::Past,
             parties: parties.iter().map(|code| lexicon.party(*code, Role::Participant)).collect(),
             officials,
-            places: vec![format!("Town {}", number % 300)],
+            places: vec![format!("Town {}", number % 300).into()],
             topics: Vec::new(),
             outcome: None,
             claims: Vec::new(),
-            evidence: vec![Evidence { article, span, quote, rule: "bench".into() }],
+            evidence: vec![Evidence { article, span, quote: quote.into(), rule: "bench".into() }],
             why: Vec::new(),
             about_war: true,
         };

@@ -18,7 +18,7 @@ fn main() -> anyhow::Result<()> {
         let mut reading = read(source, &lexicon, &Limits::default());
         for (article, body) in reading.articles {
             let line = serde_json::json!({
-                "id": article.id.0, "title": article.title, "outlet": article.outlet, "origin": article.origin,
+                "id": article.id, "title": article.title, "outlet": article.outlet, "origin": article.origin,
                 "published": article.published.when.as_ref().map(ToString::to_string),
                 "basis": article.published.basis, "why": article.published.why,
                 "alternatives": article.published.alternatives.iter().map(|a| format!("{} {}", a.when, a.why)).collect::<Vec<_>>(),
@@ -47,7 +47,7 @@ fn main() -> anyhow::Result<()> {
         eprintln!(
             "{:?} {}: {}",
             note.kind,
-            note.article.map(|a| a.0).or(note.path).unwrap_or_default(),
+            note.article.map(|a| a.0.to_string()).or(note.path).unwrap_or_default(),
             note.text
         );
     }

@@ -1,11 +1,12 @@
 //! Writes a folder of invented articles, the same for the same seed, to measure with: `cargo run --release --example corpus -- --articles
-//! 10000 --seed 1 --to DIR`. Names and terms are the lexicon's; the contacts are invented, and every rule and status has its sentences.
+//! 10000 --seed 1 --to DIR`, or as one file of records with `--lines FILE`. Names and terms are the lexicon's; the contacts are invented, and every rule and status has its sentences.
 
 #[path = "../tests/support/dice.rs"]
 mod dice;
 
 use std::error::Error;
 use std::fs;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, Days, NaiveDate};
@@ -306,8 +307,28 @@ fn write(to: &Path, articles: usize, seed: u64) -> Result<u64, Box<dyn Error>> {
     Ok(bytes)
 }
 
+/// The articles as records, one a line; every fiftieth bears no date.
+fn write_lines(to: &Path, articles: usize, seed: u64) -> Result<u64, Box<dyn Error>> {
+    let lexicon = Lexicon::embedded()?;
+    let world = World::new(&lexicon);
+    let mut lines = BufWriter::new(fs::File::create(to)?);
+    let mut bytes = 0;
+    for number in 0..articles {
+        let Story { title, outlet, day, paragraphs } = story(&world, seed, number);
+        let published = (number % 50 != 7).then(|| day.to_string());
+        let text = paragraphs.join("\n\n");
+        let record =
+            serde_json::json!({"title": title, "published": published, "source": outlet, "text": text});
+        let line = format!("{record}\n");
+        bytes += line.len() as u64;
+        lines.write_all(line.as_bytes())?;
+    }
+    lines.flush()?;
+    Ok(bytes)
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
-    let (mut articles, mut seed, mut to) = (1000, 1, None);
+    let (mut articles, mut seed, mut to, mut lines) = (1000, 1, None, None);
     let mut given = std::env::args().skip(1);
     while let Some(name) = given.next() {
         let value = given.next().ok_or_else(|| format!("{name} wants a value"))?;
@@ -315,11 +336,20 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--articles" => articles = value.parse()?,
             "--seed" => seed = value.parse()?,
             "--to" => to = Some(PathBuf::from(value)),
-            _ => return Err(format!("{name} is not known: --articles N, --seed N, --to DIR").into()),
+            "--lines" => lines = Some(PathBuf::from(value)),
+            _ => {
+                return Err(
+                    format!("{name} is not known: --articles N, --seed N, --to DIR, --lines FILE").into()
+                );
+            }
         }
     }
-    let to = to.ok_or("--to names the folder to write to")?;
-    let bytes = write(&to, articles, seed)?;
+    let to = match (to, &lines) {
+        (Some(to), None) => to,
+        (None, Some(file)) => file.clone(),
+        _ => return Err("--to names the folder to write to, or --lines the file of records".into()),
+    };
+    let bytes = if lines.is_some() { write_lines } else { write }(&to, articles, seed)?;
     println!("{articles} articles, {bytes} bytes in {}", to.display());
     Ok(())
 }

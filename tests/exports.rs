@@ -21,7 +21,7 @@ fn collection() -> Collection {
     let contact = full(&mut collection);
     contact.aliases = vec![AccountId(0xabc)];
     contact.parties.last_mut().unwrap().role = Role::Mediator;
-    contact.outcome = contact.accounts[0].evidence.first().cloned();
+    contact.outcome = contact.accounts[0].evidence.first().cloned().map(Box::new);
     contact.topics = vec!["grain; winter".into(), "a, b".into()];
     collection
 }
@@ -177,15 +177,15 @@ fn with_texts(texts: &[String; 4]) -> Collection {
     let name = &format!("N{name}");
     for article in &mut collection.articles {
         article.title = format!("T{title}");
-        article.outlet = Some(name.clone());
+        article.outlet = Some(name.into());
     }
     let contact = full(&mut collection);
-    contact.places = vec![name.clone()];
-    contact.officials[0].name = name.clone();
+    contact.places = vec![name.into()];
+    contact.officials[0].name = name.into();
     contact.when_basis = format!("B{quote}");
     for account in &mut contact.accounts {
-        account.evidence[0].quote = quote.clone();
-        account.claims[0].by = by.clone();
+        account.evidence[0].quote = quote.as_str().into();
+        account.claims[0].by = by.into();
     }
     collection
 }

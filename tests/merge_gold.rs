@@ -8,7 +8,7 @@ use std::path::Path;
 
 use diplo_tui::domain::{
     Account, AccountId, Article, ArticleId, Basis, Code, Evidence, Kind, Official, Publication, Role, Span,
-    Status, Tense, When,
+    Status, Tense, When, Word,
 };
 use diplo_tui::lexicon::Lexicon;
 use diplo_tui::timeline;
@@ -33,7 +33,7 @@ fn gold_records_of_one_event_become_one_contact() {
         for told in record["contacts"].as_array().unwrap() {
             let account = account(accounts.len() as u64, record["id"].as_str().unwrap(), told, &lexicon);
             let event = told["event"].as_str().unwrap().to_string();
-            events.insert(account.id, (event, account.article.0.clone()));
+            events.insert(account.id, (event, account.article.0.to_string()));
             accounts.push(account);
         }
     }
@@ -166,7 +166,7 @@ fn account(number: u64, article: &str, told: &Value, lexicon: &Lexicon) -> Accou
     let evidence = |quote: String| Evidence {
         article: ArticleId(article.into()),
         span: Span::new(0, quote.len()),
-        quote,
+        quote: quote.into(),
         rule: "gold".into(),
     };
     Account {
@@ -179,8 +179,8 @@ fn account(number: u64, article: &str, told: &Value, lexicon: &Lexicon) -> Accou
         tense: Tense::Past,
         parties: words("parties").into_iter().map(party).collect(),
         officials: words("officials").into_iter().map(|name| official(name, lexicon)).collect(),
-        places: told["place"].as_str().map(|p| p.split("; ").map(String::from).collect()).unwrap_or_default(),
-        topics: words("topics"),
+        places: told["place"].as_str().map(|p| p.split("; ").map(Word::from).collect()).unwrap_or_default(),
+        topics: words("topics").iter().map(Word::from).collect(),
         outcome: None,
         claims: Vec::new(),
         evidence: words("evidence").into_iter().map(evidence).collect(),
@@ -195,5 +195,5 @@ fn official(name: String, lexicon: &Lexicon) -> Official {
         diplo_tui::domain::EntityRef::Official(id) => lexicon.official(&id, None),
         _ => None,
     });
-    known.unwrap_or(Official { name, party: None, office: None, id: None })
+    known.unwrap_or(Official { name: name.into(), party: None, office: None, id: None })
 }

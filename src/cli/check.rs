@@ -90,7 +90,7 @@ fn overview(collection: &Collection, console: &mut Console) -> Result<(), Comman
 
 /// A note as one line: where, what kind, what.
 fn sentence(note: &Note) -> String {
-    let article = note.article.as_ref().map(|id| quoted(&id.0));
+    let article = note.article.as_ref().map(|id| quoted(&*id.0));
     let place = note.path.as_ref().map(quoted).or(article).unwrap_or_else(|| "input".to_string());
     format!("{place}: {}: {}", word(note.kind), line(&note.text))
 }

@@ -96,7 +96,7 @@ impl Page<'_> {
         self.field("persons", &officials.join(", "))?;
         self.field("place", &contact.places.join("; "))?;
         self.field("topics", &contact.topics.join(", "))?;
-        self.field("outcome", contact.outcome.as_ref().map_or("", |o| o.quote.as_str()))?;
+        self.field("outcome", contact.outcome.as_ref().map_or("", |o| &o.quote))?;
         self.field("cameo", contact.cameo().unwrap_or(""))?;
         self.field("disputed", &disputes.join(" / "))?;
         self.field("sources", &sources)
@@ -166,7 +166,11 @@ fn party(party: &crate::domain::Party) -> String {
 fn official(official: &crate::domain::Official) -> String {
     let party = official.party.map(|code| code.to_string());
     let told: Vec<&str> = [party.as_deref(), official.office.as_deref()].into_iter().flatten().collect();
-    if told.is_empty() { official.name.clone() } else { format!("{} ({})", official.name, told.join(" ")) }
+    if told.is_empty() {
+        official.name.to_string()
+    } else {
+        format!("{} ({})", official.name, told.join(" "))
+    }
 }
 
 fn stance(stance: Stance) -> &'static str {
@@ -183,7 +187,7 @@ fn source(account: &Account, article: Option<&Article>) -> String {
     let day = article.published.when.as_ref().map(ToString::to_string);
     let basis = day.as_ref().and_then(|_| serde_json::to_value(article.published.basis).ok());
     let basis = basis.and_then(|value| value.as_str().map(|word| format!("date from {word}")));
-    let parts = [article.outlet.clone(), day, basis, Some(article.id.0.clone())];
+    let parts = [article.outlet.map(String::from), day, basis, Some(article.id.0.to_string())];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     line(&format!("{} ({})", article.title, parts.join(", ")))
 }

@@ -3,7 +3,7 @@
 use super::page::{Page, Shape};
 use super::published::Evidence;
 use super::{Limits, Place, clean, dateline, language, origin, published, title};
-use crate::domain::{Article, ArticleId, Basis, Body, Note, NoteKind};
+use crate::domain::{Article, ArticleId, Basis, Body, Note, NoteKind, Word};
 use crate::text::fold;
 
 /// Names, cleans and dates one page.
@@ -14,7 +14,7 @@ pub fn make(
     place: &Place,
     limits: &Limits,
 ) -> (Article, Body, Vec<Note>) {
-    let id = ArticleId(id);
+    let id = ArticleId(id.into());
     let mut notes = Vec::new();
     let mut note = |kind: NoteKind, text: String| {
         notes.push(Note { article: Some(id.clone()), path: None, kind, text, span: None });
@@ -83,10 +83,10 @@ pub fn make(
         record,
         url: facts.url,
         title,
-        outlet,
-        language,
+        outlet: outlet.map(Word::from),
+        language: language.into(),
         published,
-        origin,
+        origin: origin.map(Word::from),
         hash,
         sources: facts.sources,
     };

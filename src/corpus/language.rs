@@ -1,5 +1,9 @@
 //! Which language a text is in, by its script and its commonest small words. Reading other languages stays outside.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// Small words that mark a language, none of them common in English text.
 const WORDS: [(&str, &[&str]); 8] = [
     ("en", &["the", "of", "and", "to", "in", "that", "was", "with", "for", "is", "said", "on", "by", "has"]),
@@ -24,6 +28,17 @@ const WORDS: [(&str, &[&str]); 8] = [
     ("pt", &["que", "não", "uma", "com", "os", "as", "do", "da", "em", "para", "dos", "ao", "pela", "foi"]),
 ];
 
+/// Bytes of the longest of them.
+const LONGEST: usize = 8;
+
+static MARKS: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
+    let mut marks = FxHashMap::default();
+    for (at, (_, words)) in WORDS.iter().enumerate() {
+        words.iter().for_each(|word| *marks.entry(*word).or_default() |= 1 << at);
+    }
+    marks
+});
+
 /// The ISO 639-1 code of the language of `text`; `und` where it is none of those known, `en` where there is too little to tell.
 pub fn guess(text: &str) -> &'static str {
     let sample = super::head(text, 20_000);
@@ -33,10 +48,11 @@ pub fn guess(text: &str) -> &'static str {
     let mut counts = [0usize; WORDS.len()];
     let mut total = 0;
     for word in sample.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
-        let word = word.to_lowercase();
         total += 1;
-        for (count, (_, words)) in counts.iter_mut().zip(WORDS) {
-            *count += usize::from(words.contains(&word.as_str()));
+        let mut marked = languages(word);
+        while marked != 0 {
+            counts[marked.trailing_zeros() as usize] += 1;
+            marked &= marked - 1;
         }
     }
     if total < 20 {
@@ -56,7 +72,22 @@ pub fn guess(text: &str) -> &'static str {
     }
 }
 
+/// The languages that a word marks, one bit each.
+fn languages(word: &str) -> u8 {
+    if !word.is_ascii() {
+        return MARKS.get(word.to_lowercase().as_str()).copied().unwrap_or(0);
+    }
+    let mut small = [0; LONGEST];
+    let Some(small) = small.get_mut(..word.len()) else { return 0 };
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    std::str::from_utf8(small).ok().and_then(|word| MARKS.get(word).copied()).unwrap_or(0)
+}
+
 fn by_script(text: &str) -> Option<&'static str> {
+    if text.is_ascii() {
+        return None;
+    }
     let mut scripts: [(usize, &'static str); 6] =
         [(0, "ru"), (0, "el"), (0, "ar"), (0, "he"), (0, "zh"), (0, "ko")];
     let mut latin = 0usize;

@@ -30,6 +30,7 @@ use std::path::{Path, PathBuf};
 use decode::NoText;
 use files::Format;
 use page::Page;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{Article, Body, Note, NoteKind};
 use crate::lexicon::Lexicon;
@@ -47,7 +48,7 @@ pub enum Source {
 }
 
 /// Limits of reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Largest file, in bytes; a larger one becomes a note.
     pub file_bytes: u64,
@@ -168,6 +169,12 @@ pub fn read(source: &Source, lexicon: &Lexicon, limits: &Limits) -> Reading {
 #[cfg(debug_assertions)]
 fn provoke() {
     assert!(std::env::var_os("DIPLO_TUI_PANIC_READING").is_none(), "this panic was asked for");
+}
+
+/// Reads one record of a source once more; none where there is none.
+pub fn read_record(source: &Source, record: usize, limits: &Limits) -> Option<(Article, Body)> {
+    let reading = read(source, &Lexicon::default(), limits);
+    reading.articles.into_iter().find(|(article, _)| article.record == record)
 }
 
 /// The id of the article a path would give: the file's stem.

@@ -25,6 +25,8 @@ pub struct Block {
     pub shape: Shape,
     /// True where nothing but a link stands in it.
     pub linked: bool,
+    /// True once its line as it is now was compared with every known notice.
+    pub known: bool,
     /// Why it was taken out; none while it stands.
     pub cut: Option<CutReason>,
 }
@@ -82,9 +84,11 @@ impl Block {
     /// Levels white space and drops what no reader sees in the given stretches of `source`; stretches are joined as
     /// they stand. None where nothing visible is left.
     pub fn new(source: &str, stretches: &[Span], shape: Shape) -> Option<Block> {
-        let mut block = Block { text: String::new(), runs: Vec::new(), shape, linked: false, cut: None };
+        let mut block =
+            Block { text: String::new(), runs: Vec::new(), shape, linked: false, known: false, cut: None };
         // where the last blanks stood, if they were one plain space: it is copied like a letter, so that a run goes on over it
         let (mut blank, mut space) = (false, None);
+        block.text.reserve(stretches.iter().map(|stretch| stretch.len()).sum());
         for stretch in stretches {
             for (at, c) in stretch.of(source).char_indices() {
                 let at = stretch.start + at;
@@ -139,7 +143,8 @@ impl Block {
                 (from < to).then(|| (from - start, source + (from - clean), to - from))
             })
             .collect();
-        Some(Block { text: text.to_string(), runs, ..self.clone() })
+        let known = self.known && text.len() == self.text.len();
+        Some(Block { text: text.to_string(), runs, known, ..*self })
     }
 
     /// Where it stands in the source, from its first byte to its last.
@@ -157,6 +162,7 @@ impl Block {
         self.text.push_str(&other.text);
         self.runs.extend(other.runs.iter().map(|&(clean, source, len)| (clean + shift, source, len)));
         self.linked &= other.linked;
+        self.known = false;
     }
 }
 

@@ -39,6 +39,10 @@ pub fn stamps(line: &str) -> Vec<(Span, When)> {
     if !found.is_empty() {
         return found;
     }
+    // the shortest, 1/1/99, has four digits
+    if line.bytes().filter(u8::is_ascii_digit).nth(3).is_none() {
+        return found;
+    }
     for (kind, form) in FORMS.iter().enumerate() {
         let mut at = 0;
         while let Some(hit) = form.captures_at(line, at) {

@@ -171,13 +171,19 @@ fn names_outlet(mark: &str, tail: &str) -> bool {
 
 /// Letters and digits in lower case, so that quotation marks and blanks do not matter.
 pub fn key(text: &str) -> String {
+    if text.is_ascii() {
+        let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters.map(|letter| char::from(letter.to_ascii_lowercase())).collect();
+    }
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// True for a line that reads like a sentence of a story.
 pub fn is_prose(text: &str) -> bool {
-    let words = text.split_whitespace().count();
-    words >= 12 && (text.len() >= 120 || text.ends_with(['.', '!', '?', '"', '”', '…', ':']))
+    // eleven blanks part twelve words
+    text.len() >= 23
+        && (text.len() >= 120 || text.ends_with(['.', '!', '?', '"', '”', '…', ':']))
+        && text.split_whitespace().nth(11).is_some()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Whole or not at all: a file is written beside its place and moved there.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -21,6 +21,14 @@ pub struct DiskError {
 /// Writes `bytes` to `path` so that a reader, or a crash, sees the old file or the new one, never a part. A link is followed,
 /// so that the file it points to is renewed and the link stays.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    write_atomic_by(path, |file| file.write_all(bytes))
+}
+
+/// As [`write_atomic`], of what `write` puts into the file.
+pub(super) fn write_atomic_by(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), DiskError> {
     let fault = |source| DiskError { path: path.to_path_buf(), source };
     let target = followed(path);
     let folder = match target.parent() {
@@ -39,7 +47,7 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     sweep(folder, |file| Some(file) == name);
     let beside = folder.join(beside(&target));
     let rights = about.filter(fs::Metadata::is_file).map(|about| about.permissions());
-    let written = put(&*steps, &beside, bytes, rights).and_then(|()| steps.rename(&beside, &target));
+    let written = put(&*steps, &beside, write, rights).and_then(|()| steps.rename(&beside, &target));
     if written.is_err() {
         let _ = steps.remove(&beside);
     }
@@ -111,14 +119,36 @@ fn beside(target: &Path) -> String {
     format!(".{name}.{}.{thread}", std::process::id())
 }
 
+/// A file whose every write is a step.
+struct Stepped<'a> {
+    steps: &'a dyn Steps,
+    file: &'a mut fs::File,
+}
+
+impl Write for Stepped<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.steps.write(self.file, bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
 /// Writes a new file; who may read the old one may read the new one.
-fn put(steps: &dyn Steps, path: &Path, bytes: &[u8], rights: Option<fs::Permissions>) -> io::Result<()> {
+fn put(
+    steps: &dyn Steps,
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    rights: Option<fs::Permissions>,
+) -> io::Result<()> {
     let mut file = steps.create(path)?;
     if let Some(rights) = rights {
         // where the system keeps no such rights the file is there all the same
         let _ = file.set_permissions(rights);
     }
-    steps.write(&mut file, bytes)?;
+    write(&mut Stepped { steps, file: &mut file })?;
     steps.sync(&file)
 }
 

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleId, Kind, Official, Party, Span, Status, Symbol, Tense, When};
+use super::{ArticleId, Kind, Official, Party, Place, Span, Status, Symbol, Tense, When, Word};
 
 /// A hash of article content, evidence span and kind; written as 16 hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -81,9 +81,9 @@ pub struct Evidence {
     /// Where, in the cleaned text.
     pub span: Span,
     /// The words themselves.
-    pub quote: String,
+    pub quote: Box<str>,
     /// The rule that took it.
-    pub rule: String,
+    pub rule: Word,
 }
 
 /// A named source's attitude to a contact.
@@ -104,7 +104,7 @@ pub enum Stance {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Claim {
     /// A name, or a body such as `US State Department`.
-    pub by: String,
+    pub by: Word,
     /// The attitude.
     pub stance: Stance,
     /// The sentence.
@@ -117,11 +117,11 @@ pub struct Reason {
     /// What it decides.
     pub field: Field,
     /// The rule's name.
-    pub rule: String,
+    pub rule: Word,
     /// The step in words.
-    pub text: String,
+    pub text: Word,
     /// The span it rests on, where there is one.
-    pub span: Option<Span>,
+    pub span: Option<Place>,
 }
 
 /// What one article says of one contact.
@@ -146,11 +146,11 @@ pub struct Account {
     /// The persons.
     pub officials: Vec<Official>,
     /// Cities, or countries where no city is told.
-    pub places: Vec<String>,
+    pub places: Vec<Word>,
     /// Short noun phrases, at most four.
-    pub topics: Vec<String>,
+    pub topics: Vec<Word>,
     /// What came of it.
-    pub outcome: Option<Evidence>,
+    pub outcome: Option<Box<Evidence>>,
     /// Who says so.
     pub claims: Vec<Claim>,
     /// The passages that show it; never empty, the best first.

@@ -1,14 +1,28 @@
 //! One document: what is known of it (`Article`) and its cleaned text (`Body`), kept apart so that
 //! a large folder need not hold every text in memory.
 
-use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
-use super::{Span, When};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{Span, When, Word};
 
 /// The article's public id: the file's stem, `stem#n` for the n-th record of a file of several.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct ArticleId(pub String);
+/// Its copies share their letters.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleId(pub Arc<str>);
+
+impl Serialize for ArticleId {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for ArticleId {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<ArticleId, D::Error> {
+        String::deserialize(from).map(|id| ArticleId(id.into()))
+    }
+}
 
 /// Where a publication date was read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -69,13 +83,13 @@ pub struct Article {
     /// Headline; empty where none was found.
     pub title: String,
     /// Publisher, where known.
-    pub outlet: Option<String>,
+    pub outlet: Option<Word>,
     /// ISO 639-1 code of the language.
-    pub language: String,
+    pub language: Word,
     /// Publication date with its basis.
     pub published: Publication,
     /// The agency, readout or outlet the text comes from; copies of one text share it.
-    pub origin: Option<String>,
+    pub origin: Option<Word>,
     /// Hash of the cleaned text, hexadecimal.
     pub hash: String,
     /// Sources named in the article's own front matter (`sources:`): outlet, title, date, address as one line each.

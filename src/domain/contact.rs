@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Account, AccountId, ArticleId, Claim, Evidence, Field, Kind, Official, Party, Reason, Stance, Status,
-    When,
+    When, Word,
 };
 
 /// A contact's id: the smallest of its accounts' ids.
@@ -41,11 +41,11 @@ pub struct Contact {
     /// The persons.
     pub officials: Vec<Official>,
     /// Where.
-    pub places: Vec<String>,
+    pub places: Vec<Word>,
     /// About what, at most four.
-    pub topics: Vec<String>,
+    pub topics: Vec<Word>,
     /// What came of it.
-    pub outcome: Option<Evidence>,
+    pub outcome: Option<Box<Evidence>>,
     /// The accounts, by publication of their articles, then id.
     pub accounts: Vec<Account>,
     /// Disagreements.

@@ -12,6 +12,7 @@ mod official;
 mod span;
 mod time;
 mod when;
+mod word;
 
 pub use account::{Account, AccountId, Claim, Evidence, Field, Reason, Stance};
 pub use article::{
@@ -23,6 +24,7 @@ pub use correction::{Correction, Corrections, Target, Verdict};
 pub use mention::{EntityRef, How, Mention};
 pub use note::{Note, NoteKind};
 pub use official::{Kind, Official, OfficialId, Party, Role, Status};
-pub use span::Span;
+pub use span::{Place, Span};
 pub use time::{Grain, Shift, Symbol, Tense, TimeExpression};
 pub use when::{Date, EdtfError, Extent, Qualifier, When};
+pub use word::Word;

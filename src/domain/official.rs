@@ -2,22 +2,22 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bloc, Code};
+use super::{Bloc, Code, Word};
 
 /// Stable name of an official in the lexicon, such as `sergey-lavrov`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct OfficialId(pub String);
+pub struct OfficialId(pub Word);
 
 /// A person who took part.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Official {
     /// Commonest English spelling of the full name.
-    pub name: String,
+    pub name: Word,
     /// The side the person stood for at that time, where known.
     pub party: Option<Code>,
     /// The office held at that time, where known.
-    pub office: Option<String>,
+    pub office: Option<Word>,
     /// The lexicon's id; none for a person known from the text alone.
     pub id: Option<OfficialId>,
 }
@@ -28,7 +28,7 @@ pub struct Party {
     /// The side's code.
     pub code: Code,
     /// Its English name.
-    pub name: String,
+    pub name: Word,
     /// Its camp.
     pub bloc: Bloc,
     /// Its part in the contact.

@@ -54,8 +54,7 @@ fn cells(contact: &Contact) -> [String; 20] {
             contact.claims().filter(|claim| stances.contains(&claim.stance)).map(|c| c.by.as_str()).collect();
         by.into_iter().collect::<Vec<_>>().join("; ")
     };
-    let articles: BTreeSet<&str> =
-        contact.accounts.iter().map(|account| account.article.0.as_str()).collect();
+    let articles: BTreeSet<&str> = contact.accounts.iter().map(|account| &*account.article.0).collect();
     [
         contact.id.to_string(),
         contact.when.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -70,13 +69,13 @@ fn cells(contact: &Contact) -> [String; 20] {
         contact.officials.iter().map(|o| o.name.as_str()).collect::<Vec<_>>().join("; "),
         contact.places.join("; "),
         contact.topics.join("; "),
-        contact.outcome.as_ref().map(|o| o.quote.clone()).unwrap_or_default(),
+        contact.outcome.as_ref().map(|o| o.quote.to_string()).unwrap_or_default(),
         says(&[Stance::Confirms, Stance::Announces]),
         says(&[Stance::Denies]),
         contact.sources.to_string(),
         contact.origins.to_string(),
         articles.into_iter().collect::<Vec<_>>().join("; "),
-        contact.evidence().next().map(|e| e.quote.clone()).unwrap_or_default(),
+        contact.evidence().next().map(|e| e.quote.to_string()).unwrap_or_default(),
     ]
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::domain::{
     Account, Article, Basis, Bloc, Claim, Contact, DateClue, Dispute, Evidence, Field, Note, NoteKind,
-    Reason, Role, Stance,
+    Reason, Role, Stance, Word,
 };
 
 use super::{Inclusion, Material};
@@ -52,7 +52,7 @@ pub(super) struct ContactLine<'a> {
     parties: Vec<PartyLine<'a>>,
     officials: Vec<OfficialLine<'a>>,
     place: Option<String>,
-    topics: &'a [String],
+    topics: &'a [Word],
     outcome: Option<&'a str>,
     outcome_evidence: Option<EvidenceLine<'a>>,
     cameo: Option<&'static str>,
@@ -208,8 +208,8 @@ pub(super) fn contact_line(contact: &Contact) -> ContactLine<'_> {
             .collect(),
         place: place(&contact.places),
         topics: &contact.topics,
-        outcome: contact.outcome.as_ref().map(|o| o.quote.as_str()),
-        outcome_evidence: contact.outcome.as_ref().map(evidence_line),
+        outcome: contact.outcome.as_ref().map(|o| &*o.quote),
+        outcome_evidence: contact.outcome.as_deref().map(evidence_line),
         cameo: contact.cameo(),
         claims: once(contact.claims().map(claim_line)),
         evidence: once(contact.evidence().map(evidence_line)),
@@ -231,7 +231,7 @@ fn once<T: PartialEq>(lines: impl Iterator<Item = T>) -> Vec<T> {
     out
 }
 
-fn place(places: &[String]) -> Option<String> {
+fn place(places: &[Word]) -> Option<String> {
     (!places.is_empty()).then(|| places.join("; "))
 }
 
@@ -275,7 +275,7 @@ fn dispute_line(dispute: &Dispute) -> DisputeLine<'_> {
             .iter()
             .map(|(value, articles)| ValueLine {
                 value,
-                articles: articles.iter().map(|id| id.0.as_str()).collect(),
+                articles: articles.iter().map(|id| &*id.0).collect(),
             })
             .collect(),
     }
@@ -286,7 +286,7 @@ fn reasons(contact: &Contact) -> Vec<String> {
     let of_account =
         contact.accounts.iter().flat_map(|a| a.why.iter().map(move |why| (Some(&a.article), why)));
     let all = contact.why.iter().map(|why| (None, why)).chain(of_account);
-    once(all.map(|(article, why)| reason(article.map(|id| id.0.as_str()), why)))
+    once(all.map(|(article, why)| reason(article.map(|id| &*id.0), why)))
 }
 
 fn reason(article: Option<&str>, why: &Reason) -> String {
@@ -299,7 +299,7 @@ fn reason(article: Option<&str>, why: &Reason) -> String {
 
 fn note_line(note: &Note) -> NoteLine<'_> {
     NoteLine {
-        article: note.article.as_ref().map(|id| id.0.as_str()),
+        article: note.article.as_ref().map(|id| &*id.0),
         path: note.path.as_deref(),
         kind: note.kind,
         text: &note.text,

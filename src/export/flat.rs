@@ -75,5 +75,5 @@ fn side(contact: &Contact, party: Option<&Party>) -> [String; 4] {
     let Some(party) = party else { return Default::default() };
     let own = contact.officials.iter().filter(|official| official.party == Some(party.code));
     let names: Vec<&str> = own.map(|official| official.name.as_str()).collect();
-    [party.code.to_string(), party.name.clone(), party.role.word().to_string(), names.join("; ")]
+    [party.code.to_string(), party.name.to_string(), party.role.word().to_string(), names.join("; ")]
 }

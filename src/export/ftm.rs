@@ -26,8 +26,9 @@ impl Entity {
         Entity { id, schema, properties: BTreeMap::new() }
     }
 
-    fn set(mut self, name: &'static str, values: impl IntoIterator<Item = String>) -> Entity {
-        let values: BTreeSet<String> = values.into_iter().filter(|value| !value.trim().is_empty()).collect();
+    fn set(mut self, name: &'static str, values: impl IntoIterator<Item = impl Into<String>>) -> Entity {
+        let values = values.into_iter().map(Into::into);
+        let values: BTreeSet<String> = values.filter(|value| !value.trim().is_empty()).collect();
         if !values.is_empty() {
             self.properties.entry(name).or_default().extend(values);
         }
@@ -69,7 +70,7 @@ fn side(party: &Party) -> Entity {
     let state = alpha3(party.code.as_str()).is_some();
     let entity = Entity::new(side_id(party), if state { "PublicBody" } else { "Organization" });
     let country = state.then(|| party.code.as_str().to_ascii_lowercase());
-    entity.set("name", [party.name.clone()]).set("country", country)
+    entity.set("name", [party.name]).set("country", country)
 }
 
 fn side_id(party: &Party) -> String {
@@ -79,8 +80,8 @@ fn side_id(party: &Party) -> String {
 fn person(official: &Official) -> Entity {
     let state = official.party.filter(|code| alpha3(code.as_str()).is_some());
     Entity::new(person_id(official), "Person")
-        .set("name", [official.name.clone()])
-        .set("position", official.office.clone())
+        .set("name", [official.name])
+        .set("position", official.office)
         .set("country", state.map(|code| code.as_str().to_ascii_lowercase()))
 }
 
@@ -100,7 +101,7 @@ fn article_id(article: &crate::domain::Article) -> String {
 fn article(article: &crate::domain::Article) -> Entity {
     Entity::new(article_id(article), "Article")
         .set("title", [headline(article).to_string()])
-        .set("publisher", article.outlet.clone())
+        .set("publisher", article.outlet)
         .set("sourceUrl", link(article).map(str::to_string))
         .set("publishedAt", article.published.when.as_ref().and_then(When::as_day).map(|day| day.to_string()))
         .set("fileName", [article.path.clone()])
@@ -109,7 +110,7 @@ fn article(article: &crate::domain::Article) -> Entity {
 fn event(contact: &Contact, sources: &Sources<'_>) -> Entity {
     let told = sources.of(contact);
     let mut keywords = vec![contact.kind.word().to_string(), contact.status.word().to_string()];
-    keywords.extend(contact.topics.iter().cloned());
+    keywords.extend(contact.topics.iter().map(ToString::to_string));
     keywords.extend(contact.is_disputed().then(|| "disputed".to_string()));
     keywords.extend(contact.cameo().map(|code| format!("cameo:{code}")));
     let states = contact.parties.iter().filter(|party| alpha3(party.code.as_str()).is_some());
@@ -121,7 +122,7 @@ fn event(contact: &Contact, sources: &Sources<'_>) -> Entity {
         .set("startDate", from)
         .set("endDate", to)
         .set("date", on)
-        .set("location", contact.places.iter().cloned())
+        .set("location", contact.places.iter().copied())
         .set("involved", contact.parties.iter().map(side_id).chain(people))
         .set("country", states.map(|party| party.code.as_str().to_ascii_lowercase()))
         .set("keywords", keywords)
@@ -130,7 +131,7 @@ fn event(contact: &Contact, sources: &Sources<'_>) -> Entity {
         .set("notes", claims(contact))
         .set("proof", told.iter().map(|article| article_id(article)))
         .set("sourceUrl", told.iter().filter_map(|article| link(article)).map(str::to_string))
-        .set("publisher", told.iter().filter_map(|article| article.outlet.clone()))
+        .set("publisher", told.iter().filter_map(|article| article.outlet))
 }
 
 fn summary(contact: &Contact) -> String {

@@ -78,7 +78,7 @@ impl Calendar {
         self.line(&format!("STATUS:{}", status(contact.status)));
         self.line("TRANSP:TRANSPARENT");
         self.text("LOCATION", &contact.places.join("; "));
-        let topics = contact.topics.iter().map(String::as_str);
+        let topics = contact.topics.iter().map(|topic| topic.as_str());
         self.list("CATEGORIES", std::iter::once(contact.kind.word()).chain(topics));
         if let Some(url) = sources.of(contact).into_iter().find_map(link) {
             self.line(&format!("URL:{url}"));

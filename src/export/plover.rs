@@ -97,7 +97,7 @@ fn event<'a>(contact: &'a Contact, sources: &Sources<'a>, material: &Material<'a
         mode: modes(contact, category),
         quad_code,
         event_loc: (!contact.places.is_empty()).then(|| Place { extracted_place: contact.places.join("; ") }),
-        event_text: contact.evidence().map(|evidence| evidence.quote.as_str()).collect(),
+        event_text: contact.evidence().map(|evidence| &*evidence.quote).collect(),
         text_info: contact.evidence().map(|evidence| passage(evidence, material)).collect(),
         cite_info: sources.of(contact).into_iter().map(cited).collect(),
         diplo_cameo: contact.cameo(),

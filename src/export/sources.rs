@@ -25,9 +25,9 @@ impl<'a> Sources<'a> {
 
     /// Outlet, headline and day of an article, in plain words; its id where nothing is known of it.
     pub(super) fn cite(&self, id: &ArticleId) -> String {
-        let Some(article) = self.get(id) else { return id.0.clone() };
+        let Some(article) = self.get(id) else { return id.0.to_string() };
         let day = article.published.when.as_ref().map(ToString::to_string);
-        let parts = [article.outlet.clone(), Some(headline(article).to_string()), day];
+        let parts = [article.outlet.map(String::from), Some(headline(article).to_string()), day];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }

@@ -66,7 +66,7 @@ fn contact() -> Contact {
         }],
         places: vec!["Geneva".into(), "Vienna".into()],
         topics: vec!["ceasefire".into()],
-        outcome: Some(evidence("a", "they agreed to speak\u{1b}[31m again")),
+        outcome: Some(evidence("a", "they agreed to speak\u{1b}[31m again").into()),
         accounts: vec![
             account(10, "a", "2025-05-15", Stance::Confirms),
             account(11, "b", "2025-05-16", Stance::Denies),

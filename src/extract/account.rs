@@ -2,6 +2,7 @@
 
 use crate::domain::{
     Account, AccountId, Article, Body, Claim, Code, Evidence, Field, Kind, Official, Party, Reason, Span,
+    Word,
 };
 use crate::lexicon::Lexicon;
 
@@ -64,10 +65,11 @@ impl Writer<'_> {
         let officials = draft.people.iter().map(|who| self.official(who, day)).collect();
         let parties: Vec<Party> =
             draft.sides.iter().map(|&(code, role)| self.lexicon.party(code, role)).collect();
-        let mut places: Vec<String> = Vec::new();
+        let mut places: Vec<Word> = Vec::new();
         for place in &draft.places {
-            if !places.contains(&place.name) {
-                places.push(place.name.clone());
+            let name = Word::of(&place.name);
+            if !places.contains(&name) {
+                places.push(name);
             }
         }
         if matches!(draft.kind, Kind::Call | Kind::Letter) {
@@ -84,8 +86,8 @@ impl Writer<'_> {
             parties,
             officials,
             places,
-            topics,
-            outcome,
+            topics: topics.iter().map(Word::from).collect(),
+            outcome: outcome.map(Box::new),
             claims,
             why: self.why(draft),
             evidence,
@@ -96,9 +98,9 @@ impl Writer<'_> {
     fn official(&self, who: &super::actor::Who, day: Option<chrono::NaiveDate>) -> Official {
         let day = day.or_else(|| self.article.published.when.as_ref().and_then(|w| w.last()));
         let known = who.id.as_ref().and_then(|id| self.lexicon.official(id, day));
-        known
-            .map(|official| Official { party: who.side.or(official.party), ..official })
-            .unwrap_or_else(|| Official { name: who.name.clone(), party: who.side, office: None, id: None })
+        known.map(|official| Official { party: who.side.or(official.party), ..official }).unwrap_or_else(
+            || Official { name: Word::of(&who.name), party: who.side, office: None, id: None },
+        )
     }
 
     fn id(&self, draft: &Draft, evidence: &[Evidence]) -> AccountId {
@@ -141,8 +143,8 @@ impl Writer<'_> {
             out.push(Evidence {
                 article: self.article.id.clone(),
                 span,
-                quote: span.of(self.doc.text).to_string(),
-                rule: t.frame.rule.to_string(),
+                quote: span.of(self.doc.text).into(),
+                rule: t.frame.rule.into(),
             });
         }
         // a headline of three words proves nothing by itself
@@ -155,8 +157,8 @@ impl Writer<'_> {
             out.push(Evidence {
                 article: self.article.id.clone(),
                 span: next.span,
-                quote: next.span.of(self.doc.text).to_string(),
-                rule: "context".to_string(),
+                quote: next.span.of(self.doc.text).into(),
+                rule: "context".into(),
             });
         }
         out
@@ -251,5 +253,5 @@ impl Writer<'_> {
 }
 
 fn reason(field: Field, rule: &str, text: String, span: Option<Span>) -> Reason {
-    Reason { field, rule: rule.to_string(), text, span }
+    Reason { field, rule: rule.into(), text: text.into(), span: span.map(Into::into) }
 }

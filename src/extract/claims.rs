@@ -238,10 +238,10 @@ fn claim(article: &Article, scene: &Scene<'_>, sentence: &Sentence, by: String, 
     let evidence = Evidence {
         article: article.id.clone(),
         span: sentence.span,
-        quote: sentence.span.of(scene.grammar.doc.text).to_string(),
-        rule: "attribution".to_string(),
+        quote: sentence.span.of(scene.grammar.doc.text).into(),
+        rule: "attribution".into(),
     };
-    Claim { by, stance, evidence }
+    Claim { by: by.into(), stance, evidence }
 }
 
 /// Who speaks in a sentence: the subject of a verb of saying, before or behind it, and "according to".

@@ -138,8 +138,12 @@ impl<'a> Document<'a> {
     }
 
     /// True where the token is `word`, ASCII letter case aside.
+    #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        // most words differ in length already, so that the text need not be looked at
+        self.toks.get(at).map_or(word.is_empty(), |tok| {
+            tok.span.len() == word.len() && tok.span.of(self.text).eq_ignore_ascii_case(word)
+        })
     }
 
     /// True where the words of `phrase` stand at `at`, one token each.

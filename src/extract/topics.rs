@@ -126,8 +126,8 @@ pub fn outcome(scene: &Scene<'_>, article: &Article, draft: &Draft) -> Option<Ev
                 return Some(Evidence {
                     article: article.id.clone(),
                     span: sentence.span,
-                    quote: sentence.span.of(doc.text).to_string(),
-                    rule: "agreed".to_string(),
+                    quote: sentence.span.of(doc.text).into(),
+                    rule: "agreed".into(),
                 });
             }
         }

@@ -142,7 +142,7 @@ fn clashes(lexicon: &Lexicon, faults: &mut Vec<Fault>) {
         for named in lexicon.names.readings(node) {
             let (kind, entry) = match named {
                 Named::Person(at, Form::Name | Form::Alias) => {
-                    ("official", lexicon.people[at as usize].id.0.clone())
+                    ("official", lexicon.people[at as usize].id.0.to_string())
                 }
                 Named::Place(at, _) => ("place", lexicon.places[at as usize].name.clone()),
                 Named::Side(at, _) => ("side", lexicon.sides[at as usize].code.to_string()),

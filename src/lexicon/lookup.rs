@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Bloc, Code, EntityRef, Official, OfficialId, Party, Role};
+use crate::domain::{Bloc, Code, EntityRef, Official, OfficialId, Party, Role, Word};
 
 use super::names::Named;
 use super::{Institution, Landmark, Lexicon, Office, Outlet, Person, Place, Side, Term};
@@ -21,8 +21,8 @@ impl Lexicon {
     /// A party with name and camp filled in.
     pub fn party(&self, code: Code, role: Role) -> Party {
         match self.side(code) {
-            Some(side) => Party { code, name: side.name.clone(), bloc: side.bloc, role },
-            None => Party { code, name: code.to_string(), bloc: Bloc::Other, role },
+            Some(side) => Party { code, name: Word::of(&side.name), bloc: side.bloc, role },
+            None => Party { code, name: Word::of(code.as_str()), bloc: Bloc::Other, role },
         }
     }
 
@@ -82,9 +82,9 @@ impl Lexicon {
         let person = self.person(id)?;
         let term = self.term(id, day);
         Some(Official {
-            name: person.name.clone(),
+            name: Word::of(&person.name),
             party: term.map(|t| t.side),
-            office: term.map(|t| t.title.clone()),
+            office: term.map(|t| Word::of(&t.title)),
             id: Some(id.clone()),
         })
     }
@@ -185,7 +185,7 @@ impl Lexicon {
                 None => side(*code),
             },
             EntityRef::Official(id) => {
-                self.person(id).map_or_else(|| id.0.clone(), |person| person.name.clone())
+                self.person(id).map_or_else(|| id.0.to_string(), |person| person.name.clone())
             }
             EntityRef::Person(name, _) | EntityRef::Place(name, _) => name.clone(),
             EntityRef::Office(id, code) => {

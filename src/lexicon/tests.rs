@@ -15,7 +15,7 @@ fn shown(lexicon: &Lexicon, text: &str) -> String {
         let entity = match &m.entity {
             EntityRef::Country(code) | EntityRef::Body(code) => code.to_string(),
             EntityRef::Institution(id, code) => format!("{id}/{code}"),
-            EntityRef::Official(id) => id.0.clone(),
+            EntityRef::Official(id) => id.0.to_string(),
             EntityRef::Person(name, _) => format!("?{name}"),
             EntityRef::Office(id, None) => format!("<{id}>"),
             EntityRef::Office(id, Some(code)) => format!("<{id}/{code}>"),

@@ -53,15 +53,18 @@ fn redated(base: &Collection, corrections: &Corrections, lexicon: &Lexicon) -> C
     }
     let mut stories = Vec::with_capacity(base.articles.len());
     for article in &base.articles {
-        let Some(body) = base.body(&article.id) else { continue };
-        let mut story = Story { article: article.clone(), body, extraction: Extraction::default() };
+        let Some(text) = base.text(&article.id) else { continue };
+        let mut story =
+            Story { article: article.clone(), text: text.clone(), extraction: Extraction::default() };
         if again.contains(&article.id) {
             if article.published.basis == Basis::Inferred {
                 let alternatives = article.published.alternatives.clone();
                 story.article.published = Publication { alternatives, ..Publication::default() };
             }
             stages::correct(&mut story.article, corrections);
-            story.extraction = stages::extraction(&story.article, &story.body, lexicon);
+            if let Some(body) = text.body(article) {
+                story.extraction = stages::extraction(&story.article, &body, lexicon);
+            }
         } else {
             story.extraction.accounts = kept.remove(&article.id).unwrap_or_default();
         }

@@ -57,14 +57,17 @@ fn round(stories: &mut [Story], bounds: &[(usize, Bounds)], lexicon: &Lexicon) -
     for (i, published) in &found {
         let story = &mut stories[*i];
         story.article.published = published.clone();
-        story.extraction = extraction(&story.article, &story.body, lexicon);
+        if let Some(body) = story.text.body(&story.article) {
+            story.extraction = extraction(&story.article, &body, lexicon);
+        }
     }
     !found.is_empty()
 }
 
 fn bounds(story: &Story, lexicon: &Lexicon) -> Bounds {
     let clues = &story.extraction.clues;
-    dating::bounds(&clues.past_days, &clues.offices, weekdays(&story.body), lexicon)
+    let named = story.text.body(&story.article).map_or_else(Vec::new, |body| weekdays(&body));
+    dating::bounds(&clues.past_days, &clues.offices, named, lexicon)
 }
 
 /// Weekdays that the text names for what is not ahead.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Collection;
 use super::stages::{self, Story};
+use super::texts::Text;
 use crate::corpus::{self, Limits, Source};
 use crate::domain::{Account, Article, ArticleId, Body, Evidence, Note, NoteKind};
 use crate::extract::{DateClues, Extraction};
@@ -117,7 +118,7 @@ pub fn merge_lines<'a>(
                 span: None,
             }),
             (Some(mut article), None) => {
-                let id = ArticleId(format!("input#{number}"));
+                let id = ArticleId(format!("input#{number}").into());
                 article.record = at;
                 let mut rename = Rename { from: std::mem::replace(&mut article.id, id.clone()), to: id };
                 let mut accounts = line.accounts;
@@ -129,7 +130,11 @@ pub fn merge_lines<'a>(
                     .for_each(|id| rename.id(id));
                 notes.extend(odd);
                 let extraction = Extraction { accounts, notes: near_misses, clues: line.clues };
-                stories.push(Story { article, body: Arc::new(line.body.unwrap_or_default()), extraction });
+                stories.push(Story {
+                    article,
+                    text: Text::Held(Arc::new(line.body.unwrap_or_default())),
+                    extraction,
+                });
             }
             (None, None) => return Err(refuse("it has neither an article nor an error".to_string())),
         }

@@ -9,6 +9,7 @@ mod names;
 mod parts;
 mod snapshot;
 mod stages;
+mod texts;
 
 pub use crate::domain::{Corrections, Target};
 pub use amend::amend;

@@ -7,28 +7,31 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::texts::Text;
 use super::{Collection, Input};
 use crate::corpus::{self, Limits, Source};
-use crate::disk::{self, DiskError, Folders, Opened, Seal};
-use crate::domain::{Article, Body, Contact, Note};
+use crate::disk::{self, DiskError, Folders, Lines, Seal};
+use crate::domain::{Article, ArticleId, Body, Contact, Note};
 use crate::timeline::Timeline;
 
 /// A hash of the program's own code and knowledge, made when it is built: what another engine wrote is never read.
 const ENGINE: &str = env!("DIPLO_TUI_ENGINE");
 
-const SEAL: Seal = Seal { what: "collection", version: 1 };
+const SEAL: Seal = Seal { what: "collection", version: 2 };
 
 /// Texts of more bytes than this are not kept: writing them would take longer than it saves.
 const MOST_TEXT: usize = 64 << 20;
 
 /// Files of more bytes together than this are not even hashed, so that nothing is read twice for a snapshot that is not kept.
-const MOST_SOURCE: u64 = 4 * MOST_TEXT as u64;
+const MOST_SOURCE: u64 = 2 << 30;
 
 /// Snapshots and bytes that are kept at most; the oldest go first.
 const MOST_FILES: usize = 16;
-const MOST_BYTES: u64 = 512 << 20;
+const MOST_BYTES: u64 = 1 << 30;
 
 /// What another machine's clock may be ahead.
 const SKEW: Duration = Duration::from_secs(60);
@@ -77,7 +80,7 @@ impl<'a> Slot<'a> {
 
 /// True for more text than is kept.
 fn is_large(read: &Collection) -> bool {
-    let texts = read.articles.iter().filter_map(|article| read.body(&article.id));
+    let texts = read.texts().iter().filter_map(Text::held);
     texts.map(|body| body.text.len()).sum::<usize>() > MOST_TEXT
 }
 
@@ -90,20 +93,82 @@ pub struct Kept {
     pub bytes: u64,
 }
 
-#[derive(Serialize)]
-struct Written<'a> {
-    articles: &'a [Article],
-    bodies: Vec<&'a Body>,
-    contacts: &'a [Contact],
-    notes: &'a [Note],
+/// A text, or where it is read again.
+#[derive(Serialize, Deserialize)]
+enum Place<B> {
+    Held(B),
+    Filed(Limits),
 }
 
-#[derive(Deserialize)]
-struct Read {
+/// How many lines of each kind follow, in this order.
+#[derive(Clone, Copy, Default, Serialize, Deserialize)]
+struct Counts {
+    articles: usize,
+    contacts: usize,
+    notes: usize,
+}
+
+/// A collection in the making, line by line.
+#[derive(Default)]
+struct Draft {
+    counts: Option<Counts>,
     articles: Vec<Article>,
-    bodies: Vec<Body>,
+    texts: Vec<Text>,
     contacts: Vec<Contact>,
     notes: Vec<Note>,
+}
+
+impl Draft {
+    /// Takes lines in, in order; none where one is not as it was written.
+    fn take(&mut self, mut lines: &[Vec<u8>]) -> Option<()> {
+        if self.counts.is_none() {
+            let (first, rest) = lines.split_first()?;
+            self.counts = Some(serde_json::from_slice(first).ok()?);
+            lines = rest;
+        }
+        let counts = self.counts?;
+        let (own, lines) = lines.split_at(lines.len().min(counts.articles - self.articles.len()));
+        for (article, place) in parsed::<(Article, Place<Body>)>(own)? {
+            self.articles.push(article);
+            self.texts.push(match place {
+                Place::Held(body) => Text::Held(Arc::new(body)),
+                Place::Filed(limits) => Text::Filed(limits),
+            });
+        }
+        let (own, lines) = lines.split_at(lines.len().min(counts.contacts - self.contacts.len()));
+        let ids: FxHashSet<&ArticleId> = self.articles.iter().map(|article| &article.id).collect();
+        for mut contact in parsed::<Contact>(own)? {
+            each_id(&mut contact, &mut |id| {
+                *id = ids.get(id).map_or_else(|| id.clone(), |own| (*own).clone())
+            });
+            self.contacts.push(contact);
+        }
+        self.notes.extend(parsed::<Note>(lines)?);
+        Some(())
+    }
+
+    fn done(self) -> Option<Collection> {
+        let Counts { articles, contacts, notes } = self.counts?;
+        let read = (self.articles.len(), self.contacts.len(), self.notes.len());
+        (read == (articles, contacts, notes)).then(|| {
+            Collection::of(self.articles, self.texts, Timeline { contacts: self.contacts }, self.notes)
+        })
+    }
+}
+
+fn parsed<T: DeserializeOwned + Send>(lines: &[Vec<u8>]) -> Option<Vec<T>> {
+    lines.par_iter().map(|line| serde_json::from_slice(line).ok()).collect()
+}
+
+/// Every article's id in a contact, so that what was written out many times shares its letters again.
+fn each_id(contact: &mut Contact, each: &mut impl FnMut(&mut ArticleId)) {
+    contact.outcome.iter_mut().for_each(|evidence| each(&mut evidence.article));
+    contact.disputes.iter_mut().flat_map(|d| &mut d.values).flat_map(|v| &mut v.1).for_each(&mut *each);
+    for account in &mut contact.accounts {
+        each(&mut account.article);
+        let evidence = account.evidence.iter_mut().chain(account.outcome.as_deref_mut());
+        evidence.chain(account.claims.iter_mut().map(|c| &mut c.evidence)).for_each(|e| each(&mut e.article));
+    }
 }
 
 impl Snapshots {
@@ -151,13 +216,15 @@ impl Snapshots {
 
     /// The collection kept under `key`; none where there is none or it is not whole.
     fn find(&self, key: &str) -> Option<Collection> {
-        let Opened::Whole(version, text) = disk::open_sealed(&self.path(key), SEAL) else { return None };
-        let read: Read = serde_json::from_str(&text).ok().filter(|_| version == SEAL.version)?;
-        if read.bodies.len() != read.articles.len() {
-            return None;
+        let mut lines = Lines::open(&self.path(key), SEAL)?;
+        let mut draft = Draft::default();
+        loop {
+            let chunk = lines.chunk();
+            if chunk.is_empty() {
+                return lines.are_whole().then(|| draft.done())?;
+            }
+            draft.take(&chunk)?;
         }
-        let timeline = Timeline { contacts: read.contacts };
-        Some(Collection::new(read.articles, read.bodies, timeline, read.notes))
     }
 
     /// Keeps a collection under `key` and takes the oldest away where too much is kept.
@@ -165,15 +232,21 @@ impl Snapshots {
     /// # Errors
     /// What the system says.
     fn keep(&self, key: &str, collection: &Collection) -> Result<(), DiskError> {
-        let bodies: Vec<Arc<Body>> =
-            collection.articles.iter().filter_map(|article| collection.body(&article.id)).collect();
-        let contacts = &collection.timeline.contacts;
-        let bodies = bodies.iter().map(AsRef::as_ref).collect();
-        let written = Written { articles: &collection.articles, bodies, contacts, notes: &collection.notes };
-        let path = self.path(key);
-        let text = serde_json::to_string(&written)
-            .map_err(|fault| DiskError { path: path.clone(), source: fault.into() })?;
-        disk::write_sealed(&path, SEAL, &text)?;
+        let Collection { articles, timeline, notes, .. } = collection;
+        let contacts = &timeline.contacts;
+        let counts = Counts { articles: articles.len(), contacts: contacts.len(), notes: notes.len() };
+        disk::write_lines(&self.path(key), SEAL, |pen| {
+            pen.line(&serde_json::to_vec(&counts)?)?;
+            for (article, text) in articles.iter().zip(collection.texts()) {
+                let place = match text {
+                    Text::Held(body) => Place::Held(body.as_ref()),
+                    Text::Filed(limits) => Place::Filed(*limits),
+                };
+                pen.line(&serde_json::to_vec(&(article, place))?)?;
+            }
+            contacts.iter().try_for_each(|contact| pen.line(&serde_json::to_vec(contact)?))?;
+            notes.iter().try_for_each(|note| pen.line(&serde_json::to_vec(note)?))
+        })?;
         self.trim(MOST_FILES, MOST_BYTES);
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Reading, extracting, merging and dating in order; files run on all cores, results do not depend on how many.
 
 use std::any::Any;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::memo::Stamp;
+use super::texts::{Store, Text};
 use super::{
     Collection, Conduct, Corrections, Input, Memo, Progress, Request, Target, amend, dates, names, parts,
 };
@@ -41,7 +42,8 @@ pub fn load_request(
     let counter = Counter { total: sources.len(), report, ..Counter::new(report) };
     report(Progress { total: sources.len(), ..Progress::default() });
     let bases = names::bases(&sources);
-    let work = Work { lexicon, request, counter: &counter, cancel, memo };
+    let texts = Store::default();
+    let work = Work { lexicon, request, counter: &counter, cancel, memo, texts: &texts };
     let mut stories = Vec::new();
     let mut from = 0;
     for length in parts::stretches(sources.len()) {
@@ -71,7 +73,7 @@ pub fn load_request(
 #[derive(Clone, Debug)]
 pub(super) struct Story {
     pub(super) article: Article,
-    pub(super) body: Arc<Body>,
+    pub(super) text: Text,
     pub(super) extraction: Extraction,
 }
 
@@ -79,13 +81,14 @@ pub(super) struct Story {
 pub(super) fn finish(mut stories: Vec<Story>, mut notes: Vec<Note>, lexicon: &Lexicon) -> Collection {
     stories.sort_by(|a, b| a.article.id.cmp(&b.article.id));
     dates::settle(&mut stories, lexicon);
-    let articles: Vec<Article> = stories.iter().map(|s| s.article.clone()).collect();
-    let mut bodies = Vec::with_capacity(stories.len());
+    let mut articles = Vec::with_capacity(stories.len());
+    let mut texts = Vec::with_capacity(stories.len());
     let mut accounts = Vec::new();
     for story in stories {
         notes.extend(story.extraction.notes);
         accounts.extend(story.extraction.accounts);
-        bodies.push(story.body);
+        articles.push(story.article);
+        texts.push(story.text);
     }
     // what is known of a missing date now is more than what was known while its file was read
     let missing = undated(&articles);
@@ -93,8 +96,9 @@ pub(super) fn finish(mut stories: Vec<Story>, mut notes: Vec<Note>, lexicon: &Le
     notes.extend(missing);
     notes.sort();
     notes.dedup();
+    notes.shrink_to_fit();
     let timeline = timeline::merge(&articles, accounts, lexicon);
-    Collection::of(articles, bodies, timeline, notes)
+    Collection::of(articles, texts, timeline, notes)
 }
 
 fn undated(articles: &[Article]) -> Vec<Note> {
@@ -191,6 +195,7 @@ struct Work<'a> {
     counter: &'a Counter<'a>,
     cancel: &'a AtomicBool,
     memo: Option<&'a Memo>,
+    texts: &'a Store,
 }
 
 impl Work<'_> {
@@ -232,10 +237,12 @@ impl Work<'_> {
             Source::Embedded(name) => corpus::stem(std::path::Path::new(name)),
             Source::Input(_) => String::new(),
         };
-        let mut out = Read { stories: Vec::new(), notes: reading.notes };
+        // most files hold one article, and a vector that grows by itself begins with room for four
+        let stories = Vec::with_capacity(reading.articles.len());
+        let mut out = Read { stories, notes: reading.notes };
         let rename = |id: &mut ArticleId| {
             if let Some(base) = base.filter(|base| *base != stem) {
-                id.0 = names::renamed(&id.0, &stem, base);
+                id.0 = names::renamed(&id.0, &stem, base).into();
             }
         };
         for id in out.notes.iter_mut().filter_map(|note| note.article.as_mut()) {
@@ -247,11 +254,27 @@ impl Work<'_> {
             }
             rename(&mut article.id);
             correct(&mut article, &self.request.corrections);
-            let extraction = extraction(&article, &body, self.lexicon);
-            out.stories.push(Story { article, body: Arc::new(body), extraction });
+            let extraction = lean(extraction(&article, &body, self.lexicon), &article);
+            let text = self.texts.text(body, source, &self.request.limits);
+            out.stories.push(Story { article, text, extraction });
         }
         out
     }
+}
+
+/// Without what only an undated article needs, and without room for more.
+fn lean(mut extraction: Extraction, article: &Article) -> Extraction {
+    if article.published.when.is_some() {
+        extraction.clues = Default::default();
+    }
+    for account in &mut extraction.accounts {
+        account.evidence.shrink_to_fit();
+        account.claims.shrink_to_fit();
+        account.officials.shrink_to_fit();
+        account.why.shrink_to_fit();
+    }
+    extraction.accounts.shrink_to_fit();
+    extraction
 }
 
 /// What an article gives; nothing where it is not English.
@@ -283,13 +306,15 @@ pub(super) fn correct(article: &mut Article, corrections: &Corrections) {
 
 /// Gives a later article of the same id a number, so that ids of standard input stay unique too.
 fn told_apart(stories: &mut [Story], lexicon: &Lexicon) {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut seen: HashMap<Arc<str>, usize> = HashMap::new();
     for story in stories {
         let n = seen.entry(story.article.id.0.clone()).or_default();
         *n += 1;
         if *n > 1 {
-            story.article.id.0 = format!("{}~{n}", story.article.id.0);
-            story.extraction = extraction(&story.article, &story.body, lexicon);
+            story.article.id.0 = format!("{}~{n}", story.article.id.0).into();
+            if let Some(body) = story.text.body(&story.article) {
+                story.extraction = extraction(&story.article, &body, lexicon);
+            }
         }
     }
 }
@@ -417,7 +442,7 @@ mod tests {
         };
         let afresh = || load_request(&request, &lexicon, &Conduct::quiet(&stop)).unwrap();
         assert_eq!(read().timeline, afresh().timeline);
-        let body = |read: &Collection, id: &str| read.body(&ArticleId(id.to_string())).unwrap();
+        let body = |read: &Collection, id: &str| read.body(&ArticleId(id.into())).unwrap();
         let (first, second) = (read(), read());
         assert!(
             Arc::ptr_eq(&body(&first, "a"), &body(&second, "a")),

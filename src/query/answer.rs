@@ -115,7 +115,7 @@ impl Asking<'_> {
     fn source(&self, wanted: &str) -> Bits {
         let fits = |article: &Article| {
             let names = [article.outlet.as_deref(), article.origin.as_deref(), article.url.as_deref()];
-            let known = names.into_iter().flatten().chain([article.id.0.as_str(), article.path.as_str()]);
+            let known = names.into_iter().flatten().chain([&*article.id.0, article.path.as_str()]);
             known.into_iter().any(|name| fold(name).contains(wanted))
         };
         self.of_articles(fits)

@@ -88,7 +88,7 @@ const ROWS: [Row; 6] = [
 ];
 
 fn contact(number: usize, row: &Row) -> Contact {
-    let article = ArticleId(format!("a{number}"));
+    let article = ArticleId(format!("a{number}").into());
     let evidence =
         Evidence { article: article.clone(), span: Span::new(0, 4), quote: "q".into(), rule: "r".into() };
     let claim = Claim { by: "Adrienne Watson".into(), stance: Stance::Denies, evidence: evidence.clone() };
@@ -98,7 +98,7 @@ fn contact(number: usize, row: &Row) -> Contact {
         .iter()
         .map(|(code, name, bloc)| Party {
             code: code.parse().unwrap(),
-            name: name.to_string(),
+            name: (*name).into(),
             bloc: *bloc,
             role: Role::Participant,
         })
@@ -106,9 +106,9 @@ fn contact(number: usize, row: &Row) -> Contact {
     let officials: Vec<Official> = row
         .officials
         .iter()
-        .map(|name| Official { name: name.to_string(), party: None, office: None, id: None })
+        .map(|name| Official { name: (*name).into(), party: None, office: None, id: None })
         .collect();
-    let places: Vec<String> = [row.place].into_iter().filter(|p| !p.is_empty()).map(String::from).collect();
+    let places: Vec<Word> = [row.place].into_iter().filter(|p| !p.is_empty()).map(Word::from).collect();
     let account = Account {
         id: AccountId(number as u64),
         article,
@@ -165,9 +165,9 @@ fn index() -> &'static Index {
 fn ground() -> (Vec<Contact>, Vec<Article>) {
     let contacts = ROWS.iter().enumerate().map(|(number, row)| contact(number, row)).collect();
     let articles = ROWS.iter().enumerate().map(|(number, row)| Article {
-        id: ArticleId(format!("a{number}")),
+        id: ArticleId(format!("a{number}").into()),
         title: row.title.to_string(),
-        outlet: (number == 0).then(|| "UrduPoint".to_string()),
+        outlet: (number == 0).then(|| "UrduPoint".into()),
         ..Article::default()
     });
     (contacts, articles.collect())

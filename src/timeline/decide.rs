@@ -84,12 +84,11 @@ pub(super) fn when(members: &[Member]) -> Decided {
     };
     let published = member.article.map(|a| &a.published);
     let inferred = published.is_some_and(|p| p.basis == Basis::Inferred) && !member.is_absolute();
-    let mut basis = member
-        .account
-        .why
-        .iter()
-        .find(|reason| reason.field == Field::When)
-        .map_or_else(|| format!("told in {}", member.account.article.0), |reason| reason.text.clone());
+    let mut basis =
+        member.account.why.iter().find(|reason| reason.field == Field::When).map_or_else(
+            || format!("told in {}", member.account.article.0),
+            |reason| reason.text.to_string(),
+        );
     if inferred {
         basis.push_str("; the article's own day is inferred");
     }

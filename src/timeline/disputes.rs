@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::profile::level;
 use super::summary::Member;
-use crate::domain::{ArticleId, Contact, Dispute, Field, Stance, Status, When};
+use crate::domain::{ArticleId, Contact, Dispute, Field, Stance, Status, When, Word};
 
 /// Every disagreement, in the order day, place, claims.
-pub(super) fn disputes(members: &[Member], places: &[String]) -> Vec<Dispute> {
+pub(super) fn disputes(members: &[Member], places: &[Word]) -> Vec<Dispute> {
     [days(members), sites(members, places), claims(members)].into_iter().flatten().collect()
 }
 
@@ -39,7 +39,7 @@ fn days(members: &[Member]) -> Option<Dispute> {
 }
 
 /// Cities that share no name; a country beside its city is no dispute, which the chosen places tell.
-fn sites(members: &[Member], chosen: &[String]) -> Option<Dispute> {
+fn sites(members: &[Member], chosen: &[Word]) -> Option<Dispute> {
     let mut values: BTreeMap<String, BTreeSet<ArticleId>> = BTreeMap::new();
     let chosen: BTreeSet<String> = chosen.iter().map(|p| level(p)).collect();
     let differs =

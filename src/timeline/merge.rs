@@ -1,44 +1,38 @@
 //! Accounts of one encounter become one contact: blocked by kind, pair of sides and month, then compared,
 //! the most exact first. The work grows with the number of accounts, not with its square.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
 use super::blocks::Blocks;
-use super::profile::{Profile, Sharpness, Sites, Window};
+use super::few::Few;
+use super::profile::{Profile, Sharpness, Sites, Window, published, window};
 use super::same::{Gathered, Likeness, likeness};
 use super::{Timeline, order, summary};
-use crate::domain::{Account, AccountId, Article, ArticleId, Code, Status};
+use crate::domain::{Account, AccountId, Article, ArticleId, Code, Status, Word};
 use crate::lexicon::Lexicon;
 
 /// Merges accounts into contacts and puts them in order. The same whatever the order of the input.
 pub fn merge(articles: &[Article], accounts: Vec<Account>, lexicon: &Lexicon) -> Timeline {
     let by_id: BTreeMap<&ArticleId, &Article> = articles.iter().map(|a| (&a.id, a)).collect();
     let accounts = told_apart(accounts);
-    let mut sites = Sites::default();
-    let profiles: Vec<Profile> = accounts
-        .iter()
-        .map(|a| Profile::of(a, by_id.get(&a.article).copied(), &mut sites, lexicon))
-        .collect();
-    let groups = gather(&accounts, &profiles);
+    let groups = gather(&accounts, &by_id, lexicon);
     let mut accounts: Vec<Option<Account>> = accounts.into_iter().map(Some).collect();
-    let mut contacts: Vec<_> = groups
-        .into_iter()
-        .map(|group| {
-            let members: Vec<summary::Member> = group
-                .members
-                .into_iter()
-                .filter_map(|(i, likeness)| {
-                    let account = accounts[i].take()?;
-                    let article = by_id.get(&account.article).copied();
-                    let Likeness { points, sites_differ, .. } = likeness;
-                    Some(summary::Member { account, article, points, sites_differ })
-                })
-                .collect();
-            summary::contact(members)
-        })
-        .collect();
+    let made = groups.into_iter().map(|group| {
+        let members: Vec<summary::Member> = group
+            .into_iter()
+            .filter_map(|(i, likeness)| {
+                let account = accounts[i].take()?;
+                let article = by_id.get(&account.article).copied();
+                let Likeness { points, sites_differ, .. } = likeness;
+                Some(summary::Member { account, article, points, sites_differ })
+            })
+            .collect();
+        summary::contact(members)
+    });
+    let mut contacts = Vec::with_capacity(made.len());
+    contacts.extend(made);
     order::sort(&mut contacts);
     Timeline { contacts }
 }
@@ -46,7 +40,7 @@ pub fn merge(articles: &[Article], accounts: Vec<Account>, lexicon: &Lexicon) ->
 /// One encounter in the making.
 struct Encounter {
     gathered: Gathered,
-    articles: BTreeSet<ArticleId>,
+    articles: Few<ArticleId>,
     /// Index of the account, and how like the others it was.
     members: Vec<(usize, Likeness)>,
 }
@@ -54,10 +48,12 @@ struct Encounter {
 /// Accounts in a fixed order, each id borne by one account of an article alone: an id is a hash of text, span and kind,
 /// so that "spoke with the leaders of France and Poland" gives two accounts of one id.
 fn told_apart(mut accounts: Vec<Account>) -> Vec<Account> {
-    accounts.sort_by_cached_key(|a| {
-        let parties: Vec<Code> = a.parties.iter().map(|p| p.code).collect();
-        let officials: Vec<String> = a.officials.iter().map(|o| o.name.clone()).collect();
-        (a.id, a.article.clone(), parties, officials, a.when.clone(), a.status, a.kind, a.evidence.clone())
+    accounts.sort_by(|a, b| {
+        let parties = |one: &Account| one.parties.iter().map(|p| p.code).collect::<Vec<Code>>();
+        let officials = |one: &Account| one.officials.iter().map(|o| o.name).collect::<Vec<Word>>();
+        let rest = |one: &Account| (parties(one), officials(one), one.when.clone(), one.status, one.kind);
+        let first = (a.id, &a.article).cmp(&(b.id, &b.article));
+        first.then_with(|| rest(a).cmp(&rest(b))).then_with(|| a.evidence.cmp(&b.evidence))
     });
     accounts.dedup();
     let mut same = 0u64;
@@ -85,20 +81,29 @@ fn salted(id: AccountId, salt: u64) -> AccountId {
     AccountId(u64::from_le_bytes(out))
 }
 
-fn gather(accounts: &[Account], profiles: &[Profile]) -> Vec<Encounter> {
+/// The accounts of each encounter: the index of each, and how like the others it was.
+fn gather(
+    accounts: &[Account],
+    articles: &BTreeMap<&ArticleId, &Article>,
+    lexicon: &Lexicon,
+) -> Vec<Vec<(usize, Likeness)>> {
     let mut turn: Vec<usize> = (0..accounts.len()).collect();
-    turn.sort_by_cached_key(|&i| exactness(&profiles[i], &accounts[i]));
+    turn.sort_by_cached_key(|&i| exactness(&accounts[i], articles.get(&accounts[i].article).copied()));
+    let mut sites = Sites::default();
     let mut encounters: Vec<Encounter> = Vec::new();
     let mut blocks = Blocks::default();
     let mut copies: HashMap<AccountId, usize> = HashMap::new();
     for i in turn {
-        let (account, profile) = (&accounts[i], &profiles[i]);
+        let account = &accounts[i];
+        let profile = &Profile::of(account, articles.get(&account.article).copied(), &mut sites, lexicon);
         let found = match copies.get(&account.id) {
             Some(&at) => Some((at, copy())),
             None => best(account, profile, &blocks, &encounters),
         };
         let at = match found {
-            Some((at, likeness)) => {
+            Some((at, mut likeness)) => {
+                // one text takes less than many while all encounters are compared
+                likeness.points = vec![likeness.points.join("; ")];
                 let encounter = &mut encounters[at];
                 encounter.gathered.join(profile, &likeness);
                 encounter.articles.insert(account.article.clone());
@@ -108,7 +113,7 @@ fn gather(accounts: &[Account], profiles: &[Profile]) -> Vec<Encounter> {
             None => {
                 encounters.push(Encounter {
                     gathered: Gathered::new(profile.clone()),
-                    articles: BTreeSet::from([account.article.clone()]),
+                    articles: Few::one(account.article.clone()),
                     members: vec![(i, Likeness::default())],
                 });
                 encounters.len() - 1
@@ -117,7 +122,10 @@ fn gather(accounts: &[Account], profiles: &[Profile]) -> Vec<Encounter> {
         blocks.enter(profile, at);
         copies.entry(account.id).or_insert(at);
     }
-    encounters
+    // what they were compared by goes before the contacts are made
+    let mut out = Vec::with_capacity(encounters.len());
+    out.extend(encounters.into_iter().map(|encounter| encounter.members));
+    out
 }
 
 fn copy() -> Likeness {
@@ -131,9 +139,11 @@ fn copy() -> Likeness {
 type Turn = (Sharpness, u8, i64, Option<NaiveDate>, Option<NaiveDate>, AccountId, ArticleId);
 
 /// The most exact account first, then what took place before what was to come.
-fn exactness(profile: &Profile, account: &Account) -> Turn {
-    let window = profile.window.as_ref();
-    let status = match profile.status {
+fn exactness(account: &Account, article: Option<&Article>) -> Turn {
+    let published = published(article);
+    let window = window(account, published);
+    let window = window.as_ref();
+    let status = match account.status {
         Status::Held | Status::Ongoing => 0,
         Status::Planned => 1,
         Status::Denied | Status::Cancelled => 2,
@@ -144,7 +154,7 @@ fn exactness(profile: &Profile, account: &Account) -> Turn {
         status,
         window.map_or(i64::MAX, Window::length),
         window.map(|w| w.first),
-        profile.published,
+        published,
         account.id,
         account.article.clone(),
     )
@@ -213,14 +223,14 @@ pub(crate) mod tests {
                 .into_iter()
                 .map(|n| Official { name: n.into(), party: None, office: None, id: None })
                 .collect(),
-            places: list(5).into_iter().map(String::from).collect(),
+            places: list(5).into_iter().map(Word::from).collect(),
             topics: Vec::new(),
             outcome: None,
             claims: Vec::new(),
             evidence: vec![crate::domain::Evidence {
                 article: ArticleId(article.into()),
                 span: Span::new(0, quote.len()),
-                quote,
+                quote: quote.into(),
                 rule: "test".into(),
             }],
             why: Vec::new(),

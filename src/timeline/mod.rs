@@ -3,6 +3,7 @@
 mod blocks;
 mod decide;
 mod disputes;
+mod few;
 mod merge;
 mod order;
 mod origins;

@@ -15,7 +15,7 @@ pub(super) fn count(members: &[Member]) -> usize {
     let mut roots: Vec<usize> = (0..articles.len()).collect();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for member in members {
-        let at = articles[member.account.article.0.as_str()];
+        let at = articles[&*member.account.article.0];
         for mark in marks(member) {
             let first = *seen.entry(mark).or_insert(at);
             let (a, b) = (root(&roots, first), root(&roots, at));
@@ -74,7 +74,7 @@ mod tests {
             .map(|(i, a)| {
                 let mut account = account(i as u64, &a.id.0, "meeting held - RU+UA");
                 if i > 2 {
-                    account.evidence[0].quote = format!("{} {long}", a.id.0);
+                    account.evidence[0].quote = format!("{} {long}", a.id.0).into();
                 }
                 Member { account, article: Some(a), points: Vec::new(), sites_differ: false }
             })

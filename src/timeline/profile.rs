@@ -1,10 +1,11 @@
 //! What comparing needs of an account, worked out once: its window of days, sides, persons, sites.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 
-use crate::domain::{Account, Article, Code, EntityRef, Extent, Kind, Official, Role, Status, When};
+use super::few::{ByFew, Few};
+use crate::domain::{Account, Article, Code, EntityRef, Extent, Kind, Official, Role, Status, When, Word};
 use crate::lexicon::Lexicon;
 use crate::text::fold;
 
@@ -71,9 +72,9 @@ impl Window {
 }
 
 /// A place of an account: the name levelled, and the state it lies in or is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Site {
-    pub(super) name: String,
+    pub(super) name: Word,
     pub(super) state: Option<Code>,
     /// True where the name is that of a state as a whole.
     pub(super) whole: bool,
@@ -90,14 +91,14 @@ pub(super) struct Profile {
     pub(super) when: Option<When>,
     pub(super) published: Option<NaiveDate>,
     /// Sides, sorted.
-    pub(super) parties: BTreeSet<Code>,
+    pub(super) parties: Few<Code>,
     /// Sides without hosts and mediators, sorted; all where fewer than two remain.
-    pub(super) principals: BTreeSet<Code>,
+    pub(super) principals: Few<Code>,
     /// Persons with their sides.
-    pub(super) persons: BTreeMap<String, Option<Code>>,
+    pub(super) persons: ByFew<Word, Option<Code>>,
     pub(super) sites: Vec<Site>,
     /// Topics, levelled.
-    pub(super) topics: BTreeSet<String>,
+    pub(super) topics: Few<Word>,
 }
 
 /// A look-up of places by name, so that each is resolved once.
@@ -107,21 +108,21 @@ pub(super) struct Sites(BTreeMap<String, Site>);
 impl Sites {
     pub(super) fn of(&mut self, name: &str, lexicon: &Lexicon) -> Site {
         if let Some(site) = self.0.get(name) {
-            return site.clone();
+            return *site;
         }
         let site = resolve(name, lexicon);
-        self.0.insert(name.to_string(), site.clone());
+        self.0.insert(name.to_string(), site);
         site
     }
 }
 
 fn resolve(name: &str, lexicon: &Lexicon) -> Site {
-    let levelled = level(name);
+    let levelled = Word::from(level(name));
     for mention in lexicon.mentions(name) {
         match mention.entity {
-            EntityRef::Place(city, state) => return Site { name: level(&city), state, whole: false },
+            EntityRef::Place(city, state) => return Site { name: level(&city).into(), state, whole: false },
             EntityRef::Country(code) if mention.span.len() == name.len() => {
-                return match lexicon.side(code).filter(|side| level(&side.capital) == levelled) {
+                return match lexicon.side(code).filter(|side| levelled == level(&side.capital)) {
                     Some(_) => Site { name: levelled, state: Some(code), whole: false },
                     None => Site { name: levelled, state: Some(code), whole: true },
                 };
@@ -143,11 +144,16 @@ pub(super) fn level(name: &str) -> String {
 }
 
 /// The name by which a person is one and the same: the lexicon's id, else the name levelled.
-pub(super) fn person_key(official: &Official) -> String {
+pub(super) fn person_key(official: &Official) -> Word {
     match &official.id {
-        Some(id) => id.0.clone(),
-        None => level(&official.name).replace(' ', "-"),
+        Some(id) => id.0,
+        None => level(&official.name).replace(' ', "-").into(),
     }
+}
+
+/// The last day an article may have come out on.
+pub(super) fn published(article: Option<&Article>) -> Option<NaiveDate> {
+    article.and_then(|a| a.published.when.as_ref()).and_then(When::last)
 }
 
 impl Profile {
@@ -157,9 +163,9 @@ impl Profile {
         sites: &mut Sites,
         lexicon: &Lexicon,
     ) -> Profile {
-        let published = article.and_then(|a| a.published.when.as_ref()).and_then(When::last);
-        let parties: BTreeSet<Code> = account.parties.iter().map(|p| p.code).collect();
-        let mut principals: BTreeSet<Code> =
+        let published = published(article);
+        let parties: Few<Code> = account.parties.iter().map(|p| p.code).collect();
+        let mut principals: Few<Code> =
             account.parties.iter().filter(|p| p.role == Role::Participant).map(|p| p.code).collect();
         if principals.len() < 2 {
             principals = parties.clone();
@@ -175,7 +181,7 @@ impl Profile {
             principals,
             persons: account.officials.iter().map(|o| (person_key(o), o.party)).collect(),
             sites: account.places.iter().map(|p| sites.of(p, lexicon)).collect(),
-            topics: account.topics.iter().map(|t| fold(t)).collect(),
+            topics: account.topics.iter().map(|t| fold(t).into()).collect(),
         }
     }
 }
@@ -187,7 +193,8 @@ const AHEAD_REACH: u64 = 40;
 /// A stretch longer than this, told from one day to another, is a series of contacts, in days.
 const SERIES: i64 = 10;
 
-fn window(account: &Account, published: Option<NaiveDate>) -> Option<Window> {
+/// The days an account may speak of, told on the day its article came out.
+pub(super) fn window(account: &Account, published: Option<NaiveDate>) -> Option<Window> {
     let ahead = matches!(account.status, Status::Planned | Status::Proposed);
     let back = |day: NaiveDate| day.checked_sub_days(Days::new(PAST_REACH)).unwrap_or(day);
     let on = |day: NaiveDate| day.checked_add_days(Days::new(AHEAD_REACH)).unwrap_or(day);

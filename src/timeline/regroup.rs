@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{order, summary};
 use crate::domain::{
     Account, AccountId, Article, ArticleId, Contact, ContactId, Correction, Field, Official, Party, Reason,
-    Role, Status, When,
+    Role, Status, When, Word,
 };
 use crate::lexicon::Lexicon;
 
@@ -97,7 +97,7 @@ fn members<'a>(accounts: Vec<Account>, by_id: &ById<'a>, why: &str) -> Vec<summa
 }
 
 fn reason(field: Field, text: String) -> Reason {
-    Reason { field, rule: RULE.to_string(), text, span: None }
+    Reason { field, rule: RULE.into(), text: text.into(), span: None }
 }
 
 /// Lays corrected fields over the contacts that have, or had, the ids; what was read is kept among the reasons.
@@ -143,7 +143,7 @@ fn amend(contact: &mut Contact, correction: &Correction, lexicon: &Lexicon) {
                     lexicon.official(&person.id, day)
                 };
                 same.or_else(in_lexicon).unwrap_or_else(|| Official {
-                    name: name.clone(),
+                    name: name.into(),
                     party: None,
                     office: None,
                     id: None,
@@ -151,8 +151,8 @@ fn amend(contact: &mut Contact, correction: &Correction, lexicon: &Lexicon) {
             };
             contact.officials = names.iter().map(person).collect();
         }
-        Correction::Places(places) => contact.places.clone_from(places),
-        Correction::Topics(topics) => contact.topics.clone_from(topics),
+        Correction::Places(places) => contact.places = places.iter().map(Word::from).collect(),
+        Correction::Topics(topics) => contact.topics = topics.iter().map(Word::from).collect(),
     }
     contact.core |= contact
         .parties
@@ -171,8 +171,8 @@ fn told(contact: &Contact, field: Field) -> String {
         Field::When => contact.when.as_ref().map_or_else(|| "undated".to_string(), When::to_string),
         Field::Parties => list(contact.parties.iter().map(|p| p.code.as_str()).collect()),
         Field::Officials => list(contact.officials.iter().map(|o| o.name.as_str()).collect()),
-        Field::Place => list(contact.places.iter().map(String::as_str).collect()),
-        _ => list(contact.topics.iter().map(String::as_str).collect()),
+        Field::Place => list(contact.places.iter().map(|p| p.as_str()).collect()),
+        _ => list(contact.topics.iter().map(|t| t.as_str()).collect()),
     }
 }
 

@@ -1,11 +1,12 @@
 //! Whether an account tells the encounter that others tell: what must agree, what may differ once, how strong the likeness is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::few::{ByFew, Few};
 use super::profile::{Group, Profile, Sharpness, Site, Window};
-use crate::domain::{Code, Kind, Status};
+use crate::domain::{Code, Kind, Status, Word};
 
 /// What is known of a group of accounts taken as one encounter.
 #[derive(Clone, Debug)]
@@ -15,17 +16,17 @@ pub(super) struct Gathered {
     /// Other exact days told, where accounts differ; a few at most.
     days: Vec<Window>,
     /// Persons of all accounts with their sides.
-    pub(super) persons: BTreeMap<String, Option<Code>>,
+    pub(super) persons: ByFew<Word, Option<Code>>,
     /// Places of all accounts.
     pub(super) sites: Vec<Site>,
     /// Topics of all accounts.
-    pub(super) topics: BTreeSet<String>,
+    pub(super) topics: Few<Word>,
     /// Statuses told.
-    pub(super) statuses: BTreeSet<Status>,
+    pub(super) statuses: Few<Status>,
     /// Kinds told.
-    pub(super) kinds: BTreeSet<Kind>,
+    pub(super) kinds: Few<Kind>,
     /// Sides of all accounts.
-    pub(super) parties: BTreeSet<Code>,
+    pub(super) parties: Few<Code>,
     /// True once an account joined in spite of a differing day or place.
     pub(super) strained: bool,
 }
@@ -36,8 +37,8 @@ impl Gathered {
             persons: profile.persons.clone(),
             sites: profile.sites.clone(),
             topics: profile.topics.clone(),
-            statuses: BTreeSet::from([profile.status]),
-            kinds: BTreeSet::from([profile.kind]),
+            statuses: Few::one(profile.status),
+            kinds: Few::one(profile.kind),
             parties: profile.parties.clone(),
             strained: false,
             days: Vec::new(),
@@ -45,17 +46,18 @@ impl Gathered {
         }
     }
 
+    /// Takes in an account that tells the same.
     pub(super) fn join(&mut self, profile: &Profile, likeness: &Likeness) {
-        self.persons.extend(profile.persons.iter().map(|(k, v)| (k.clone(), *v)));
+        self.persons.extend(profile.persons.iter().map(|(k, v)| (*k, *v)));
         for site in &profile.sites {
             if !self.sites.contains(site) {
-                self.sites.push(site.clone());
+                self.sites.push(*site);
             }
         }
-        self.topics.extend(profile.topics.iter().cloned());
+        self.topics.extend(profile.topics.iter().copied());
         self.statuses.insert(profile.status);
         self.kinds.insert(profile.kind);
-        self.parties.extend(&profile.parties);
+        self.parties.extend(profile.parties.iter().copied());
         self.strained |= likeness.strained;
         let told = profile.window.iter().filter(|w| w.sharpness == Sharpness::Days);
         for window in told.filter(|w| self.lead.window.as_ref() != Some(w)) {
@@ -198,7 +200,7 @@ fn sides(one: &Profile, group: &Gathered) -> Option<Compared> {
     let fewer = one.parties.len().min(lead.parties.len());
     let meeting_of_many = one.kind == Kind::Gathering && lead.kind == Kind::Gathering;
     let within = common.len() >= 2 && common.len() >= fewer;
-    let half = common.len() >= 2 && 2 * common.len() >= one.parties.union(&group.parties).count();
+    let half = common.len() >= 2 && 2 * common.len() >= one.parties.together(&group.parties);
     if !(within || half || meeting_of_many && !common.is_empty()) {
         return None;
     }
@@ -214,7 +216,7 @@ fn persons(one: &Profile, group: &Gathered) -> Option<Compared> {
         return Some(Compared::new(score, ""));
     }
     let common: Vec<&str> =
-        one.persons.keys().filter(|k| group.persons.contains_key(*k)).map(String::as_str).collect();
+        one.persons.keys().filter(|k| group.persons.contains_key(*k)).map(|k| k.as_str()).collect();
     let many = one.kind == Kind::Gathering || group.lead.kind == Kind::Gathering;
     if !many && (common.is_empty() || one_side_differs(one, group)) {
         return None;
@@ -233,8 +235,8 @@ fn persons(one: &Profile, group: &Gathered) -> Option<Compared> {
 
 /// True where both name persons of one side and none of them is the same.
 fn one_side_differs(one: &Profile, group: &Gathered) -> bool {
-    let told = |persons: &BTreeMap<String, Option<Code>>, side: Code| -> BTreeSet<String> {
-        persons.iter().filter(|(_, s)| **s == Some(side)).map(|(k, _)| k.clone()).collect()
+    let told = |persons: &ByFew<Word, Option<Code>>, side: Code| -> BTreeSet<Word> {
+        persons.iter().filter(|(_, s)| **s == Some(side)).map(|(k, _)| *k).collect()
     };
     one.parties.intersection(&group.parties).any(|side| {
         let (a, b) = (told(&one.persons, *side), told(&group.persons, *side));

@@ -159,12 +159,13 @@ pub fn entities(contacts: &[Contact], rows: &[usize]) -> Entities {
         for code in contact.parties.iter().map(|p| p.code).collect::<BTreeSet<_>>() {
             *out.sides.entry(code).or_default() += 1;
         }
-        let key = |o: &crate::domain::Official| o.id.clone().map_or(o.name.clone(), |OfficialId(id)| id);
+        let key =
+            |o: &crate::domain::Official| o.id.as_ref().map_or(o.name, |OfficialId(id)| *id).to_string();
         for official in contact.officials.iter().map(key).collect::<BTreeSet<_>>() {
             *out.officials.entry(official).or_default() += 1;
         }
         for place in contact.places.iter().collect::<BTreeSet<_>>() {
-            *out.places.entry(place.clone()).or_default() += 1;
+            *out.places.entry(place.to_string()).or_default() += 1;
         }
     }
     out

@@ -8,6 +8,7 @@ use super::profile::{level, person_key};
 use super::{decide, disputes, origins};
 use crate::domain::{
     Account, AccountId, Article, Code, Contact, Evidence, Field, Official, Party, Reason, Role, Symbol, When,
+    Word,
 };
 use crate::text::fold;
 
@@ -48,7 +49,7 @@ pub(super) fn contact(mut members: Vec<Member>) -> Contact {
     let decided = decide::when(&members);
     let parties = parties(&members);
     let places = places(&members);
-    let articles: BTreeSet<&str> = members.iter().map(|m| m.account.article.0.as_str()).collect();
+    let articles: BTreeSet<&str> = members.iter().map(|m| &*m.account.article.0).collect();
     let sides = |code: Code| parties.iter().any(|p| p.code == code);
     let mut contact = Contact {
         id,
@@ -72,7 +73,18 @@ pub(super) fn contact(mut members: Vec<Member>) -> Contact {
     };
     contact.accounts = members.into_iter().map(|m| m.account).collect();
     contact.why.extend(choices(&contact));
+    lean(&mut contact);
     contact
+}
+
+/// Gives back room for more, which would come to as much as what is held.
+fn lean(contact: &mut Contact) {
+    contact.accounts.shrink_to_fit();
+    contact.parties.shrink_to_fit();
+    contact.officials.shrink_to_fit();
+    contact.topics.shrink_to_fit();
+    contact.why.shrink_to_fit();
+    contact.when_basis.shrink_to_fit();
 }
 
 /// Why each account after the first joined.
@@ -82,7 +94,7 @@ fn reasons(members: &[Member]) -> Vec<Reason> {
         .map(|m| Reason {
             field: Field::Merge,
             rule: "same-encounter".into(),
-            text: format!("{} tells the same contact: {}", m.account.article.0, m.points.join("; ")),
+            text: format!("{} tells the same contact: {}", m.account.article.0, m.points.join("; ")).into(),
             span: None,
         })
         .collect()
@@ -90,7 +102,8 @@ fn reasons(members: &[Member]) -> Vec<Reason> {
 
 /// What decided where accounts differ.
 fn choices(contact: &Contact) -> Vec<Reason> {
-    let reason = |field, rule: &str, text| Reason { field, rule: rule.into(), text, span: None };
+    let reason =
+        |field, rule: &str, text: String| Reason { field, rule: rule.into(), text: text.into(), span: None };
     let mut out = Vec::new();
     let statuses: BTreeSet<&str> = contact.accounts.iter().map(|a| a.status.word()).collect();
     if statuses.len() > 1 {
@@ -155,7 +168,7 @@ fn officials(members: &[Member]) -> Vec<Official> {
             Some(known) => {
                 known.id = known.id.take().or_else(|| official.id.clone());
                 known.party = known.party.or(official.party);
-                known.office = known.office.take().or_else(|| official.office.clone());
+                known.office = known.office.or(official.office);
             }
             None => out.push(official.clone()),
         }
@@ -164,7 +177,7 @@ fn officials(members: &[Member]) -> Vec<Official> {
 }
 
 /// The places of the account whose telling most others share, a city before a country.
-fn places(members: &[Member]) -> Vec<String> {
+fn places(members: &[Member]) -> Vec<Word> {
     let mut count: BTreeMap<String, usize> = BTreeMap::new();
     for member in members {
         for place in member.account.places.iter().map(|p| level(p)).collect::<BTreeSet<_>>() {
@@ -183,21 +196,21 @@ fn places(members: &[Member]) -> Vec<String> {
 }
 
 /// The topics told most often, each in its first spelling.
-fn topics(members: &[Member]) -> Vec<String> {
-    let mut seen: Vec<(String, &String, usize)> = Vec::new();
+fn topics(members: &[Member]) -> Vec<Word> {
+    let mut seen: Vec<(String, Word, usize)> = Vec::new();
     for topic in members.iter().flat_map(|m| &m.account.topics) {
         let key = fold(topic);
         match seen.iter_mut().find(|(known, ..)| *known == key) {
             Some((.., n)) => *n += 1,
-            None => seen.push((key, topic, 1)),
+            None => seen.push((key, *topic, 1)),
         }
     }
     seen.sort_by_key(|(.., n)| std::cmp::Reverse(*n));
-    seen.into_iter().take(TOPICS).map(|(_, topic, _)| topic.clone()).collect()
+    seen.into_iter().take(TOPICS).map(|(_, topic, _)| topic).collect()
 }
 
 /// The outcome of the latest account that tells one.
-fn outcome(members: &[Member]) -> Option<Evidence> {
+fn outcome(members: &[Member]) -> Option<Box<Evidence>> {
     members.iter().rev().find_map(|m| m.account.outcome.clone())
 }
 

@@ -105,7 +105,7 @@ pub fn leads(contact: &Contact) -> String {
             .next()
             .is_some_and(|last| last.chars().all(|c| matches!(c, 'I' | 'V' | 'X')));
         if numbered {
-            return official.name.clone();
+            return official.name.to_string();
         }
         let mut words = official.name.split(' ');
         let word = if first { words.next() } else { words.next_back() };

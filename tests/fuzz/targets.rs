@@ -102,7 +102,7 @@ fn tells_what_stands_there(article: &Article, body: &Body) {
         for evidence in &account.evidence {
             lies_in(evidence.span, &body.text);
         }
-        account.why.iter().filter_map(|reason| reason.span).for_each(|span| lies_in(span, &body.text));
+        account.why.iter().filter_map(|reason| reason.span).for_each(|span| lies_in(span.into(), &body.text));
     }
     found.notes.iter().filter_map(|note| note.span).for_each(|span| lies_in(span, &body.text));
 }

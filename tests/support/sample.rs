@@ -275,7 +275,7 @@ fn contact(index: usize, told: &Told, texts: &[&str], articles: &[Article]) -> C
             id: None,
         })
         .collect();
-    let places: Vec<String> = told.place.split("; ").filter(|p| !p.is_empty()).map(String::from).collect();
+    let places: Vec<Word> = told.place.split("; ").filter(|p| !p.is_empty()).map(Word::from).collect();
     let why = vec![Reason {
         field: Field::When,
         rule: "weekday".into(),

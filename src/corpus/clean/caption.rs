@@ -52,7 +52,7 @@ pub fn captions(page: &Page, _: &Context) -> Vec<Strike> {
                 && let (before, above) = standing[position - 1]
                 && above.text.len() <= LONGEST
                 && is_told(&above.text)
-                && TAIL.is_match(text)
+                && ends_in_credit(text)
             {
                 strikes.push(Strike {
                     block: before,
@@ -62,7 +62,7 @@ pub fn captions(page: &Page, _: &Context) -> Vec<Strike> {
             }
             continue;
         }
-        for hit in CREDIT.find_iter(text) {
+        for hit in credits(text) {
             let start = sentence_before(text, hit.start());
             strikes.push(Strike {
                 block: *block,
@@ -79,16 +79,28 @@ fn is_caption(text: &str) -> bool {
     if BRACKETED.is_match(text) && !text.contains("sic") {
         return true;
     }
-    if let Some(hit) = CREDIT.find_iter(text).last()
+    if let Some(hit) = credits(text).last()
         && hit.end() + 2 >= text.len()
     {
         let words = &text[..hit.start()];
         return words.matches(". ").count() <= 3 && !words.contains(['“', '"']);
     }
     text.len() <= LONGEST
-        && TAIL.is_match(text)
+        && ends_in_credit(text)
         && text.matches(". ").count() <= 2
         && !text.contains(['“', '"'])
+}
+
+/// The credits in brackets; a line without a bracket is not searched.
+fn credits(text: &str) -> impl Iterator<Item = regex::Match<'_>> {
+    let bracket = memchr::memchr2(b'(', b'[', text.as_bytes()).is_some();
+    bracket.then(|| CREDIT.find_iter(text)).into_iter().flatten()
+}
+
+/// True for a line that ends with a credit; every such line holds one of the marks that are looked for first.
+fn ends_in_credit(text: &str) -> bool {
+    let mark = memchr::memchr2(b':', b'/', text.as_bytes()).is_some() || text.contains("via ");
+    mark && TAIL.is_match(text)
 }
 
 fn is_told(text: &str) -> bool {

@@ -53,11 +53,15 @@ pub fn prepare() {
 /// block numbers known from before.
 pub fn clean(page: &mut Page, title: Option<usize>) {
     let mut context = Context { title };
-    for (_, cutter) in CUTTERS {
+    for (name, cutter) in CUTTERS {
         let strikes = cutter(page, &context);
         if !strikes.is_empty() {
             page.strike(strikes);
             context.title = None;
+        }
+        if *name == "line" {
+            // "line again" looks at what is parted from here on alone
+            page.blocks.iter_mut().for_each(|block| block.known = true);
         }
     }
 }

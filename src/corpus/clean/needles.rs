@@ -1,7 +1,8 @@
 //! Words without which a form cannot match a line: where they are missing, the line need not be walked by the form's automaton, which
 //! grows with every new kind of line.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::automaton::OverlappingState;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// Letters of a word that is worth looking for within a line; a mark that is no letter counts by itself.
@@ -11,11 +12,47 @@ const FEW: usize = 40;
 
 /// What lines must hold for forms to match.
 pub struct Needles {
-    words: AhoCorasick,
-    /// For each word the choice it belongs to, and whether a line must begin with it.
-    of_word: Vec<(usize, bool)>,
+    words: Finder,
+    /// What lines must begin with: apart, since most of it is single letters, which stand everywhere in a line.
+    fronts: Finder,
     choices: usize,
     branches: Vec<Branch>,
+}
+
+/// Words with the choices they belong to.
+struct Finder {
+    words: AhoCorasick,
+    choices: Vec<usize>,
+    anchored: Anchored,
+}
+
+impl Finder {
+    fn of(words: Vec<(String, usize)>, anchored: Anchored) -> Option<Finder> {
+        let (words, choices): (Vec<String>, Vec<usize>) = words.into_iter().unzip();
+        let start = if anchored == Anchored::Yes { StartKind::Anchored } else { StartKind::Unanchored };
+        let words = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::Standard)
+            .start_kind(start)
+            // every line of every article is walked: one table look-up a letter is worth its memory
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(&words)
+            .ok()?;
+        Some(Finder { words, choices, anchored })
+    }
+
+    /// Marks the choices whose words the line holds, or begins with.
+    fn mark(&self, line: &str, held: &mut [bool]) {
+        let input = Input::new(line).anchored(self.anchored);
+        let mut state = OverlappingState::start();
+        while self.words.try_find_overlapping(input.clone(), &mut state).is_ok() {
+            let Some(hit) = state.get_match() else { break };
+            // on the way along a word that begins the line the search also tells of shorter ones within it
+            if self.anchored == Anchored::No || hit.start() == 0 {
+                held[self.choices[hit.pattern().as_usize()]] = true;
+            }
+        }
+    }
 }
 
 /// One way in which a form may match.
@@ -32,8 +69,7 @@ impl Needles {
     /// The words of forms that match whole lines where `whole` is true, and stretches of them where it is not; none where a form is
     /// not well formed.
     pub fn of<'a>(forms: impl IntoIterator<Item = &'a str>, whole: bool) -> Option<Needles> {
-        let mut all: Vec<String> = Vec::new();
-        let mut of_word = Vec::new();
+        let (mut inner, mut fronts) = (Vec::new(), Vec::new());
         let mut choices = 0;
         let mut found = Vec::new();
         for (number, form) in forms.into_iter().enumerate() {
@@ -42,33 +78,27 @@ impl Needles {
             branches(&regex_syntax::parse(form).ok()?, &mut |branch| {
                 let longest = if whole { branch.properties().maximum_len() } else { None };
                 let mut entry = Branch { form: number, choices: Vec::new(), longest };
-                let front = if whole { beginning(branch) } else { None };
-                let fronts = front.into_iter().map(|words| (words, true));
-                for (words, at_front) in fronts.chain(needles(branch).into_iter().map(|words| (words, false)))
-                {
-                    of_word.extend(words.iter().map(|_| (choices, at_front)));
-                    all.extend(words);
+                let mut enter = |words: Vec<String>, all: &mut Vec<(String, usize)>| {
+                    all.extend(words.into_iter().map(|word| (word, choices)));
                     entry.choices.push(choices);
                     choices += 1;
+                };
+                if let Some(words) = beginning(branch).filter(|_| whole) {
+                    enter(words, &mut fronts);
                 }
+                needles(branch).into_iter().for_each(|words| enter(words, &mut inner));
                 found.push(entry);
             });
         }
-        let words = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .build(&all)
-            .ok()?;
-        Some(Needles { words, of_word, choices, branches: found })
+        let (words, fronts) = (Finder::of(inner, Anchored::No)?, Finder::of(fronts, Anchored::Yes)?);
+        Some(Needles { words, fronts, choices, branches: found })
     }
 
     /// The numbers of the forms that may match the line, in order.
     pub fn candidates(&self, line: &str) -> Vec<usize> {
         let mut held = vec![false; self.choices];
-        for hit in self.words.find_overlapping_iter(line) {
-            let (choice, at_front) = self.of_word[hit.pattern().as_usize()];
-            held[choice] |= !at_front || hit.start() == 0;
-        }
+        self.words.mark(line, &mut held);
+        self.fronts.mark(line, &mut held);
         let may = |branch: &&Branch| {
             branch.longest.is_none_or(|most| line.len() <= most)
                 && branch.choices.iter().all(|&choice| held[choice])

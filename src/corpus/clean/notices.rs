@@ -8,6 +8,7 @@ use crate::domain::Span;
 /// Whole lines.
 pub fn lines(page: &Page, _: &Context) -> Vec<Strike> {
     page.standing()
+        .filter(|(_, b)| !b.known)
         .filter_map(|(block, b)| {
             let reason = WORDS.line(&b.text)?;
             Some(Strike { block, span: Span::new(0, b.text.len()), reason })

@@ -30,10 +30,12 @@ fn runs(text: &str) -> Vec<Span> {
     for word in text.split(' ') {
         let span = Span::new(at, at + word.len());
         at += word.len() + 1;
-        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         if word.chars().any(char::is_lowercase) {
             close(&mut run, &mut out);
-        } else if letters > 0 {
+            continue;
+        }
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        if letters > 0 {
             run = Some(match run {
                 Some((from, words, sum)) => (Span::new(from.start, span.end), words + 1, sum + letters),
                 None => (span, 1, letters),

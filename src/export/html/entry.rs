@@ -149,7 +149,7 @@ fn more(out: &mut String, contact: &Contact, sources: &Sources<'_>) {
         );
     }
     for account in &contact.accounts {
-        let title = sources.get(&account.article).map_or(account.article.0.as_str(), headline);
+        let title = sources.get(&account.article).map_or(&*account.article.0, headline);
         let when = account.when.as_ref().map_or_else(|| "undated".to_string(), in_words);
         let says = format!("{}, {}, {when}", account.kind.word(), account.status.word());
         let _ = writeln!(out, "<dt>{}</dt><dd>{}", escape(title), escape(&says));

@@ -8,7 +8,7 @@ use crate::extract::frame::Frame;
 use crate::extract::words::Class;
 
 use super::Scene;
-use super::parties::{fronted, issuer_side, mediators, take, take_subject};
+use super::parties::{fronted, issuer_side, joined, mediators, take, take_subject};
 
 /// Words between a noun and the preposition that tells its sides at most.
 const REACH: usize = 16;
@@ -149,27 +149,6 @@ fn at_the_capital(scene: &Scene<'_>, frame: &mut Frame, first: usize, sentence: 
     {
         frame.add_side(*side, Role::Host);
         frame.implied = true;
-    }
-}
-
-/// "X joined Y and Z for a conversation": all of them.
-fn joined(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence) {
-    /// Tokens between the verb and the noun at most.
-    const REACH: usize = 14;
-    let grammar = &scene.grammar;
-    let doc = grammar.doc;
-    let floor = sentence.toks.start.max(noun.saturating_sub(REACH));
-    let verb = (floor..noun).rev().find(|&i| doc.is(i, "joined") || doc.is(i, "joins") || doc.is(i, "join"));
-    let Some(verb) =
-        verb.filter(|&verb| (verb..noun).any(|i| ["for", "in", "on"].iter().any(|word| doc.is(i, word))))
-    else {
-        return;
-    };
-    let object = grammar.object(verb + 1, sentence, true, &[]);
-    let before = object.last().is_some_and(|&a| grammar.actor(a).toks.end <= noun);
-    if before {
-        take_subject(scene, frame, &grammar.subject(verb, sentence));
-        take(scene, frame, &object, Role::Participant);
     }
 }
 

@@ -131,3 +131,24 @@ pub fn fronted(scene: &Scene<'_>, trigger: usize, sentence: &Sentence) -> Vec<us
     let actor = grammar.next_actor(start + 1, trigger, 3).filter(|&actor| grammar.actor(actor).acts());
     actor.map(|actor| grammar.list_right(actor, trigger, true)).unwrap_or_default()
 }
+
+/// "X joined Y and Z for a conversation": all of them.
+pub fn joined(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence) {
+    /// Tokens between the verb and the noun at most.
+    const REACH: usize = 14;
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let floor = sentence.toks.start.max(noun.saturating_sub(REACH));
+    let verb = (floor..noun).rev().find(|&i| doc.is(i, "joined") || doc.is(i, "joins") || doc.is(i, "join"));
+    let Some(verb) =
+        verb.filter(|&verb| (verb..noun).any(|i| ["for", "in", "on"].iter().any(|word| doc.is(i, word))))
+    else {
+        return;
+    };
+    let object = grammar.object(verb + 1, sentence, true, &[]);
+    let before = object.last().is_some_and(|&a| grammar.actor(a).toks.end <= noun);
+    if before {
+        take_subject(scene, frame, &grammar.subject(verb, sentence));
+        take(scene, frame, &object, Role::Participant);
+    }
+}

@@ -2,6 +2,7 @@
 
 use crate::domain::{Span, Status, Tense};
 
+mod against;
 mod ahead;
 mod table;
 
@@ -49,13 +50,13 @@ type Line = (&'static str, fn(&Context<'_>) -> Option<(Option<Status>, usize)>);
 /// The table, read from the top. Denials and refusals come before plans, since "refused to meet" has the form of a plan; what is only
 /// possible comes before what is told as past.
 const TABLE: &[Line] = &[
-    ("denied", table::denied),
-    ("may be off", table::may_be_off),
-    ("called off", table::called_off),
-    ("refused", table::refused),
-    ("not planned", table::not_planned),
-    ("not held", table::not_held),
-    ("stalled", table::stalled),
+    ("denied", against::denied),
+    ("may be off", against::may_be_off),
+    ("called off", against::called_off),
+    ("refused", against::refused),
+    ("not planned", against::not_planned),
+    ("not held", against::not_held),
+    ("stalled", against::stalled),
     ("conditional", table::conditional),
     ("weighed by others", table::weighed),
     ("hypothetical", table::hypothetical),

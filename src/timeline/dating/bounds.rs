@@ -98,7 +98,7 @@ pub fn bound_account(account: &mut Account, published: &Publication, bounds: &Bo
     account.why.push(Reason {
         field: Field::When,
         rule: "bounded-by-article".into(),
-        text: format!("the article bears no date; {}", bounds.why.join("; ")),
+        text: format!("the article bears no date; {}", bounds.why.join("; ")).into(),
         span: None,
     });
 }

@@ -8,7 +8,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use super::bounds::Bounds;
 use super::occasions::{Occasion, Occasions, persons, sites};
 use crate::domain::{
-    Account, Article, Basis, DateClue, Grain, Publication, Shift, Status, Symbol, Tense, When,
+    self, Account, Article, Basis, DateClue, Grain, Publication, Shift, Status, Symbol, Tense, When,
 };
 use crate::lexicon::Lexicon;
 use crate::timeline::profile::{Group, Site};
@@ -103,7 +103,7 @@ fn fits(
 fn alike(
     account: &Account,
     sites: &[Site],
-    persons: &BTreeSet<String>,
+    persons: &BTreeSet<domain::Word>,
     occasion: &Occasion,
 ) -> Option<String> {
     let sides: BTreeSet<_> = account.parties.iter().map(|p| p.code).collect();
@@ -113,7 +113,7 @@ fn alike(
     }
     let place = sites.iter().find(|a| occasion.sites.iter().any(|b| agree(a, b)));
     let elsewhere = place.is_none() && !sites.is_empty() && !occasion.sites.is_empty();
-    let common: Vec<&str> = persons.intersection(&occasion.persons).map(String::as_str).collect();
+    let common: Vec<&str> = persons.intersection(&occasion.persons).map(|p| p.as_str()).collect();
     let others = common.is_empty() && !persons.is_empty() && !occasion.persons.is_empty();
     // Delegations are named by their heads in one account and by nobody of note in another; the place must then agree.
     if elsewhere || others && place.is_none() || place.is_none() && common.is_empty() {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::domain::{Account, Code, EntityRef, OfficialId};
+use crate::domain::{Account, Code, EntityRef, OfficialId, Word};
 use crate::lexicon::{Landmark, Lexicon};
 use crate::timeline::profile::{Group, Site, Sites, person_key};
 
@@ -14,7 +14,7 @@ pub(super) struct Occasion {
     pub(super) first: NaiveDate,
     pub(super) last: NaiveDate,
     pub(super) parties: BTreeSet<Code>,
-    pub(super) persons: BTreeSet<String>,
+    pub(super) persons: BTreeSet<Word>,
     pub(super) sites: Vec<Site>,
     /// None where the chronology does not tell the kind.
     pub(super) group: Option<Group>,
@@ -48,7 +48,7 @@ impl Occasions {
                 first,
                 last,
                 parties: landmark.parties.iter().copied().collect(),
-                persons: landmark.officials.iter().map(|OfficialId(id)| id.clone()).collect(),
+                persons: landmark.officials.iter().map(|OfficialId(id)| *id).collect(),
                 sites: site.into_iter().collect(),
                 group: None,
                 what: format!("{} ({}; {})", landmark.what, landmark.when, landmark.source),
@@ -105,7 +105,7 @@ pub(super) fn sites(account: &Account, lexicon: &Lexicon) -> Vec<Site> {
 }
 
 /// The lexicon's id of a person named by the text alone, where the name is known after all.
-pub(super) fn persons(account: &Account, lexicon: &Lexicon) -> BTreeSet<String> {
+pub(super) fn persons(account: &Account, lexicon: &Lexicon) -> BTreeSet<Word> {
     let known = |name: &str| {
         lexicon.mentions(name).into_iter().find_map(|mention| match mention.entity {
             EntityRef::Official(OfficialId(id)) => Some(id),

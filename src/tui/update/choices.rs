@@ -116,7 +116,7 @@ pub(super) fn claims(app: &mut App) {
 pub(super) fn notes(app: &mut App) {
     let item = |note: &Note| {
         let article: Option<&ArticleId> = note.article.as_ref();
-        let place = article.map(|a| a.0.clone()).or_else(|| note.path.clone()).unwrap_or_default();
+        let place = article.map(|a| a.0.to_string()).or_else(|| note.path.clone()).unwrap_or_default();
         Item {
             left: note_kind(note.kind).to_string(),
             words: note.text.clone(),

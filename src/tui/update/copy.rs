@@ -24,7 +24,7 @@ pub(super) fn copy(app: &mut App, verb: Verb, effects: &mut Vec<Effect>) {
         }
         _ => {
             let source = app.shelf.article(&evidence.article).map_or_else(
-                || evidence.article.0.clone(),
+                || evidence.article.0.to_string(),
                 |a| format!("{}, \"{}\"", a.outlet.as_deref().unwrap_or("unknown outlet"), a.title),
             );
             let place = contact.places.join("; ");

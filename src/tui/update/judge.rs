@@ -205,7 +205,7 @@ fn value(contact: &Contact, of: Field) -> String {
         Field::Status => contact.status.word().to_string(),
         Field::When => contact.when.as_ref().map(ToString::to_string).unwrap_or_default(),
         Field::Parties => contact.parties.iter().map(|p| p.code.to_string()).collect::<Vec<_>>().join(" "),
-        Field::Officials => contact.officials.iter().map(|o| o.name.clone()).collect::<Vec<_>>().join("; "),
+        Field::Officials => contact.officials.iter().map(|o| o.name).collect::<Vec<_>>().join("; "),
         Field::Place => contact.places.join("; "),
         _ => contact.topics.join("; "),
     }

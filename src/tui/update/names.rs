@@ -51,7 +51,7 @@ fn own(app: &App, text: &str, base: usize, names: &mut Vec<(Span, Tab, String)>)
         for (at, _) in text.match_indices(name.as_str()) {
             let span = Span::new(base + at, base + at + name.len());
             if !names.iter().any(|(known, ..)| known.overlaps(span)) {
-                names.push((span, tab, name.clone()));
+                names.push((span, tab, name.to_string()));
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::super::app::{App, Overlay};
+use super::super::app::{App, Overlay, Reader};
 use super::super::density::{density, grain};
 use super::super::page::Page;
 use super::super::panes::{Pane, entity_parts, inside, timeline_parts};
@@ -110,7 +110,7 @@ pub(super) fn refresh_side(app: &mut App) {
 fn name_of(shelf: &Shelf, tab: Tab, value: &str) -> String {
     let parties = shelf.contacts().iter().flat_map(|c| &c.parties);
     let named = parties.filter(|_| tab != Tab::Officials).find(|p| p.code.as_str() == value);
-    named.map_or_else(|| value.to_string(), |p| p.name.clone())
+    named.map_or_else(|| value.to_string(), |p| p.name.to_string())
 }
 
 /// After every wish: everything in its bounds, the article of the selection laid out, the cursor in sight.
@@ -179,7 +179,12 @@ fn lay_out(app: &mut App, width: usize, height: usize) {
     }
     let made_for = Some((id.clone(), width, app.reader.open.len()));
     if app.reader.made_for != made_for {
-        let (Some(article), Some(body)) = (app.shelf.article(&id), app.shelf.body(&id)) else { return };
+        let Some(article) = app.shelf.article(&id) else { return };
+        let Some(body) = app.shelf.body(&id) else {
+            app.reader = Reader { article: Some(id), made_for, ..Reader::default() };
+            app.tell("its file is gone or changed since it was read: R reads the articles again");
+            return;
+        };
         app.reader.page = Page::new(article, &body, width, &app.reader.open);
         app.reader.made_for = made_for;
         app.reader.matches = super::article::matches(&app.reader);

@@ -50,7 +50,7 @@ fn why(app: &App, contact: &Contact) -> Sheet {
         ));
         for evidence in &account.evidence {
             lines.push(quote(&evidence.quote));
-            lines.push(line("rule", evidence.rule.clone()));
+            lines.push(line("rule", evidence.rule));
         }
         for reason in &account.why {
             lines
@@ -133,7 +133,7 @@ fn accounts(app: &App, contact: &Contact) -> Columns {
     row("status", &|a| a.status.word().to_string());
     row("day", &|a| date(a.when.as_ref()));
     row("sides", &|a| a.parties.iter().map(|p| p.code.to_string()).collect::<Vec<_>>().join(", "));
-    row("officials", &|a| a.officials.iter().map(|o| o.name.clone()).collect::<Vec<_>>().join(", "));
+    row("officials", &|a| a.officials.iter().map(|o| o.name).collect::<Vec<_>>().join(", "));
     row("place", &|a| a.places.join("; "));
     row("topics", &|a| a.topics.join("; "));
     row("claims", &|a| {
@@ -155,7 +155,7 @@ fn accounts(app: &App, contact: &Contact) -> Columns {
             .iter()
             .map(|a| {
                 let article = app.shelf.article(&a.article);
-                article.and_then(|a| a.outlet.clone()).unwrap_or_else(|| a.article.0.clone())
+                article.and_then(|a| a.outlet.map(String::from)).unwrap_or_else(|| a.article.0.to_string())
             })
             .collect(),
         rows: rows.map(|(name, cells)| (name.clone(), cells.clone(), differ(&name, &cells))).collect(),
@@ -186,7 +186,7 @@ fn claims(app: &App, contact: &Contact) -> Sheet {
 
 fn source(app: &App, id: &ArticleId) -> String {
     app.shelf.article(id).map_or_else(
-        || id.0.clone(),
+        || id.0.to_string(),
         |a| {
             let outlet = a.outlet.as_deref().unwrap_or("unknown outlet");
             format!("{outlet}, {}: {}", date(a.published.when.as_ref()), a.title)

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use diplo_tui::domain::{
     Account, AccountId, Article, ArticleId, Code, Contact, Evidence, Kind, Note, NoteKind, Official,
-    Publication, Role, Span, Status, Tense, When,
+    Publication, Role, Span, Status, Tense, When, Word,
 };
 use diplo_tui::lexicon::Lexicon;
 use diplo_tui::query::{Ground, Index, Marks, parse};
@@ -71,8 +71,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::embedded().unwrap(
 
 fn article(number: usize) -> Article {
     let when = Some(format!("2025-05-{:02}", 14 + number).parse().unwrap());
-    let id = ArticleId(format!("article-{number}"));
-    let hash = id.0.clone();
+    let id = ArticleId(format!("article-{number}").into());
+    let hash = id.0.to_string();
     Article { id, hash, published: Publication { when, ..Publication::default() }, ..Article::default() }
 }
 
@@ -85,12 +85,12 @@ fn account(at: usize, drawn: &Drawn) -> Account {
     let status = [Status::Held, Status::Planned, Status::Denied][*status];
     let day =
         [None, Some("2025-05-12"), Some("2025-05-13"), Some("2025-05-12/2025-05-16"), Some("2025-05")][*day];
-    let article = ArticleId(format!("article-{article}"));
+    let article = ArticleId(format!("article-{article}").into());
     let quote = format!("sentence {at}");
     let evidence = Evidence {
         article: article.clone(),
         span: Span::new(at * 20, at * 20 + quote.len()),
-        quote,
+        quote: quote.into(),
         rule: "trial".into(),
     };
     let party = |side: &usize| -> diplo_tui::domain::Party {
@@ -118,7 +118,7 @@ fn account(at: usize, drawn: &Drawn) -> Account {
             .get(*place)
             .filter(|name| !name.is_empty())
             .iter()
-            .map(ToString::to_string)
+            .map(|name| Word::from(**name))
             .collect(),
         topics: Vec::new(),
         outcome: None,
@@ -262,16 +262,16 @@ proptest! {
         let articles: Vec<Article> = (0..4).map(article).collect();
         let mut contacts: Vec<Contact> = timeline::merge(&articles, accounts, &LEXICON).contacts;
         for contact in &mut contacts {
-            contact.places.push(texts[0].clone());
+            contact.places.push(Word::from(&texts[0]));
             for account in &mut contact.accounts {
-                account.evidence[0].quote.clone_from(&texts[1]);
-                account.topics.push(texts[2].clone());
+                account.evidence[0].quote = texts[1].as_str().into();
+                account.topics.push(Word::from(&texts[2]));
             }
             round(contact)?;
         }
         let mut article = article(0);
         article.title.clone_from(&texts[0]);
-        article.outlet = Some(texts[1].clone());
+        article.outlet = Some(Word::from(&texts[1]));
         round(&article)?;
         let span = Some(Span::new(from, from.saturating_add(7)));
         round(&Note { article: Some(article.id), path: Some(texts[2].clone()), kind: NoteKind::Odd, text: texts[0].clone(), span })?;

@@ -95,7 +95,7 @@ fn name_in_full(doc: &Document<'_>, lexicon: &Lexicon, day: Option<NaiveDate>, u
             return true;
         }
         let first = person.terms.iter().filter_map(|term| term.from).min();
-        !first.zip(day).is_some_and(|(first, day)| (first - day).num_days() > EARLY)
+        first.zip(day).is_none_or(|(first, day)| (first - day).num_days() <= EARLY)
     });
 }
 

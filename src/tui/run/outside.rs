@@ -19,11 +19,14 @@ use crate::tui::shelf::Shelf;
 /// The judgements as they are now, for those that load beside the loop.
 pub(super) type Current = Arc<Mutex<Arc<Judgements>>>;
 
+/// The thread that keeps judgements: where they are sent, and what it could not keep in words.
+type Keeper = (Sender<Arc<Judgements>>, JoinHandle<Option<String>>);
+
 /// The user's files.
 pub(super) struct Outside {
     /// What loading lays over what it reads.
     pub(super) current: Current,
-    keeper: Option<(Sender<Arc<Judgements>>, JoinHandle<Option<String>>)>,
+    keeper: Option<Keeper>,
     sessions: Option<Sessions>,
     views: Option<Views>,
     news: Sender<News>,

@@ -351,7 +351,7 @@ fn an_editor_gets_the_terminal_and_gives_it_back() {
     session.wait_for("editing +5");
     assert!(!session.screen.screen().alternate_screen());
     session.press("done\r");
-    session.wait_for("back from sh");
+    session.wait_for("back from 'sh'");
     session.press("?");
     session.wait_for("Help");
     session.press("\u{1b}");

@@ -7,6 +7,8 @@
 mod cases;
 #[path = "errors/index.rs"]
 mod index;
+#[path = "support/listen.rs"]
+mod listen;
 #[path = "support/program.rs"]
 mod program;
 #[path = "errors/screen.rs"]

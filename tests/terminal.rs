@@ -2,11 +2,15 @@
 #![allow(clippy::unwrap_used)]
 #![cfg(unix)]
 
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
+#[path = "support/listen.rs"]
+mod listen;
+
+use listen::listen;
 use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
 
 const ARTICLE: &str = "Envoys of two capitals met\n\nPublished March 14, 2024\n\nRussian Foreign Minister Sergey Lavrov met \
@@ -58,16 +62,7 @@ impl Session {
         }
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let (sender, output) = channel();
-        std::thread::spawn(move || {
-            let mut buffer = [0; 4096];
-            while let Ok(count) = reader.read(&mut buffer) {
-                if count == 0 || sender.send(buffer[..count].to_vec()).is_err() {
-                    return;
-                }
-            }
-        });
+        let output = listen(pair.master.try_clone_reader().unwrap());
         let keys = pair.master.take_writer().unwrap();
         let screen = vt100::Parser::default();
         Session { child, keys, output, screen, raw: Vec::new(), master: pair.master }

@@ -118,6 +118,19 @@ impl Actors {
         self.of(tok).filter(|&at| self.list[at].toks.start == tok)
     }
 
+    /// Words between two tokens, a group of names counted as one.
+    pub fn words(&self, from: usize, to: usize) -> usize {
+        let mut group = None;
+        (from..to)
+            .filter(|&at| {
+                let actor = self.of(at);
+                let counts = actor.is_none() || actor != group;
+                group = actor;
+                counts
+            })
+            .count()
+    }
+
     /// Enters an actor.
     pub fn push(&mut self, actor: Actor) {
         let number = self.list.len() as u32;

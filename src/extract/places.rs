@@ -51,7 +51,7 @@ pub fn of(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> Vec<Located>
         let behind = toks.start >= trigger.end;
         // a name counts as one word
         let distance = if behind {
-            words(grammar, trigger.end, toks.start)
+            grammar.actors.words(trigger.end, toks.start)
         } else {
             trigger.start.saturating_sub(toks.end)
         };
@@ -103,19 +103,6 @@ pub fn of(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> Vec<Located>
         out.extend(listed(scene, toks.end));
     }
     out
-}
-
-/// Words between two tokens, a group of names counted as one.
-fn words(grammar: &Grammar<'_>, from: usize, to: usize) -> usize {
-    let mut group = None;
-    (from..to)
-        .filter(|&at| {
-            let actor = grammar.actors.of(at);
-            let counts = actor.is_none() || actor != group;
-            group = actor;
-            counts
-        })
-        .count()
 }
 
 /// "in Vienna and New York", "in Geneva, Abu Dhabi and Miami": the towns behind the first; a comma joins only where "and" follows.

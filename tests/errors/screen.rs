@@ -13,6 +13,7 @@ use tempfile::TempDir;
 
 use super::Said;
 use super::cases::{ARTICLE, NOBODY, copy_for_all, is_root};
+use super::listen::listen;
 
 const PATIENCE: Duration = Duration::from_secs(60);
 const SIZE: PtySize = PtySize { rows: 40, cols: 400, pixel_width: 0, pixel_height: 0 };
@@ -81,16 +82,7 @@ impl Talk {
     fn of(mut command: Command, master: Box<dyn MasterPty + Send>) -> Talk {
         let mut child = command.spawn().unwrap();
         drop(command);
-        let mut reader = master.try_clone_reader().unwrap();
-        let (sender, answers) = channel();
-        std::thread::spawn(move || {
-            let mut buffer = [0; 4096];
-            while let Ok(count) = reader.read(&mut buffer) {
-                if count == 0 || sender.send(buffer[..count].to_vec()).is_err() {
-                    return;
-                }
-            }
-        });
+        let answers = listen(master.try_clone_reader().unwrap());
         let keys = child.stdin.take();
         let mut talk = Talk { child, keys, answers, heard: String::new(), _master: master };
         talk.wait();

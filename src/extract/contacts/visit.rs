@@ -1,6 +1,6 @@
 //! "X visited Kyiv", "X's trip to Moscow", "X arrived in Ankara": a trip told as such.
 
-use crate::domain::{Bloc, Code, EntityRef, Kind, Role, Status};
+use crate::domain::{Code, EntityRef, Kind, Role, Status};
 use crate::extract::actor::ActorKind;
 use crate::extract::document::Sentence;
 use crate::extract::frame::Frame;
@@ -121,11 +121,7 @@ fn elsewhere(scene: &Scene<'_>, travellers: &[usize], place: &[Goal]) -> bool {
         let group = scene.grammar.actor(a);
         group.people.is_empty() && group.toks.clone().any(|i| scene.grammar.doc.has(i, Class::Delegation))
     };
-    let third = |goal: &Goal| {
-        goal.side
-            .and_then(|code| scene.lexicon.side(code))
-            .is_some_and(|side| side.bloc == Bloc::Other || ["CH", "TR", "BY"].contains(&side.code.as_str()))
-    };
+    let third = |goal: &Goal| goal.side.is_some_and(|code| !matches!(code, Code::RU | Code::UA | Code::US));
     travellers.iter().all(team) && place.iter().all(third)
 }
 

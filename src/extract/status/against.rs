@@ -139,14 +139,7 @@ pub(super) fn not_planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     // a headline's "not planned"
     let headline =
         c.behind.clone().take(10).find(|&i| c.title && c.doc.is(i, "not") && c.doc.has(i + 1, Class::Plan));
-    // "a meeting was “not ready at all”"
-    let unready = c.behind.clone().take(8).find(|&i| c.doc.is(i, "not") && c.doc.is(i + 1, "ready"));
-    let quote = c.behind.end;
-    let unready = unready.or_else(|| {
-        let opens = matches!(c.doc.word(quote), "“" | "\"") && c.doc.has(quote.wrapping_sub(1), Class::Be);
-        (opens && c.doc.is(quote + 1, "not") && c.doc.is(quote + 2, "ready")).then_some(quote + 1)
-    });
-    if let Some(cue) = neither.or(headline).or(unready).filter(|_| c.noun) {
+    if let Some(cue) = neither.or(headline).filter(|_| c.noun) {
         return Some((None, cue));
     }
     let (status, not) = not_held(c)?;

@@ -216,19 +216,6 @@ impl Context<'_> {
         None
     }
 
-    /// Words between two tokens, a name counted as one.
-    fn words_between(&self, from: usize, to: usize) -> usize {
-        let mut group = None;
-        (from..to)
-            .filter(|&at| {
-                let actor = self.actors.of(at);
-                let counts = actor.is_none() || actor != group;
-                group = actor;
-                counts
-            })
-            .count()
-    }
-
     fn negated(&self, at: usize) -> bool {
         negated(self.doc, at)
     }

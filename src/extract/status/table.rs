@@ -146,7 +146,7 @@ pub(super) fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
             });
             link && !c.doc.is(i, "called") || c.doc.has(i, Class::Called) && c.doc.is(i + 1, "for")
         } else {
-            c.to().is_some_and(|to| to > i && c.words_between(i, to) <= 5) && !c.doc.has(i, Class::Called)
+            c.to().is_some_and(|to| to > i && c.actors.words(i, to) <= 5) && !c.doc.has(i, Class::Called)
         }
     });
     // "was not about any prospect of talks": none is offered

@@ -83,7 +83,10 @@ pub fn read(
     for number in behind {
         let sentence = &doc.sentences[number];
         let denial = sentence.toks.clone().find(|&i| {
-            doc.has(i, Class::Falsehood)
+            // "Putin's lies about the war" are no word on a contact
+            let owned =
+                (i.saturating_sub(3)..i).any(|b| doc.possessive(b) || doc.is(b, "his") || doc.is(b, "their"));
+            doc.has(i, Class::Falsehood) && !owned
                 || doc.denies(i)
                     && (i + 1..i + 8).any(|b| {
                         doc.any(

@@ -95,6 +95,7 @@ pub fn of(
         let words = expression.span.of(doc.text);
         let when = time::resolve(&expression.symbol, &anchor);
         let when = when.map(|when| in_the_year_told(doc, number, when, article));
+        let when = when.map(|when| before_publication(frame, &expression.symbol, when, article, status));
         let when =
             several::with_next_day(doc, number, when, &anchor).map(|when| closed(when, article, status));
         // what took place lies not ahead: "discussed plans for the coming year"
@@ -183,6 +184,33 @@ fn in_the_year_told(doc: &Document<'_>, number: u32, when: When, article: &Artic
         })
     };
     match expression.symbol {
+        Symbol::MonthDay(..) => read().unwrap_or(when),
+        _ => when,
+    }
+}
+
+/// "had met on Jan. 8", told in November: what took place is of the last such day, however near the next one lies. A noun
+/// may tell of what is ahead, so that its day must lie far off.
+fn before_publication(frame: &Frame, symbol: &Symbol, when: When, article: &Article, status: Status) -> When {
+    /// Days ahead within which a noun may tell of what is to come.
+    const SOON: i64 = 30;
+    let verb = matches!(frame.rule, "meet" | "speak" | "phone" | "discuss" | "host" | "tell" | "negotiate");
+    let read = || {
+        let day = article.published.when.as_ref()?.last()?;
+        let ahead = (when.first()? - day).num_days();
+        let held = status == Status::Held && ahead > if verb { 0 } else { SOON };
+        let year = Symbol::OfYear(Box::new(symbol.clone()), 0);
+        let at = |year: i32| Some(When::day(day.with_day(1)?.with_year(year)?));
+        let anchor = |year| Some(Anchor { published: Some(at(year)?), tense: Tense::Past, last: None });
+        if !held {
+            return None;
+        }
+        [day.year(), day.year() - 1]
+            .into_iter()
+            .filter_map(|of| time::resolve(&year, &anchor(of)?))
+            .find(|when| when.last().is_some_and(|last| last <= day))
+    };
+    match symbol {
         Symbol::MonthDay(..) => read().unwrap_or(when),
         _ => when,
     }
@@ -287,6 +315,26 @@ fn offset(
     // "The day before, X had met Y": counted from what was told last
     if doc.mark(link + 1, ',') {
         return None;
+    }
+    // "A day after X and Y met, Z called W": the call is the main clause's
+    let over = (link..frame.trigger.start).find(|&i| doc.mark(i, ','));
+    let verb = |at: usize| {
+        (link..at).any(|i| grammar.actors.of(i).is_none() && doc.any(i, &super::words::CONTACT_VERBS))
+    };
+    if over.is_some_and(verb) {
+        return None;
+    }
+    // "came days after X and Y met": some days before, and no one says how many
+    let some = ["days", "weeks", "months"].iter().any(|word| doc.is(link.wrapping_sub(1), word));
+    let vague = |at: usize| {
+        doc.time_at[at].is_none_or(|number| {
+            matches!(doc.times[number as usize].symbol, Symbol::Vague(_) | Symbol::Duration(_, 0))
+        })
+    };
+    let before = vague(link) && vague(link.wrapping_sub(1));
+    let told = frame.trigger.end..sentence.toks.end.min(frame.trigger.end + 8);
+    if some && before && doc.is(link, "after") && told.into_iter().all(vague) {
+        return Some(bound(article, Status::Held, tense, false));
     }
     let number = *doc.time_at.get(link.checked_sub(1)?)?.as_ref().or(doc.time_at[link].as_ref())?;
     let expression = &doc.times[number as usize];

@@ -55,6 +55,16 @@ pub(super) fn may_be_off(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
 
 pub(super) fn called_off(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let before = c.governor(&[Class::Cancel], 8).filter(|&i| !c.doc.is(i, "suspended") || c.noun);
+    // "dropped his threat and met X", "cancelled the flight and held talks": what was dropped is another thing
+    let before = before.filter(|&i| {
+        let on =
+            |b: usize| c.doc.has(b, Class::Conjunction) && c.doc.any(b + 1, &[Class::Light, Class::Adverb]);
+        if c.noun {
+            !(i + 1..c.before.end.saturating_sub(1)).any(on)
+        } else {
+            c.to().is_some_and(|to| to > i) || c.doc.word(c.trigger.start).ends_with("ing")
+        }
+    });
     let puts = |i: usize| {
         (c.doc.has(i, Class::Called) || ["put", "puts", "putting"].iter().any(|word| c.doc.is(i, word)))
             && c.doc.is(i + 1, "off")

@@ -49,7 +49,7 @@ const AGENCIES: [(&str, &str); 28] = [
 ];
 
 /// A place, perhaps a day, then an agency in brackets or slashes; or a place, a day and a dash or stop.
-static LINES: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+static LINES: LazyLock<[Regex; 3]> = LazyLock::new(|| {
     // Latin and Cyrillic alone: a town of a dateline is written in them, and whole Unicode classes take long to build.
     let upper = r"A-Z\u{c0}-\u{de}\u{100}-\u{17f}\u{400}-\u{42f}";
     let letter = r"A-Za-z\u{c0}-\u{24f}\u{400}-\u{4ff}";
@@ -59,8 +59,14 @@ static LINES: LazyLock<[Regex; 2]> = LazyLock::new(|| {
     let day = r"(?:[,.] ?| |\.)(?P<day>(?:[A-Za-z]{3,9}\.? ?[0-9]{1,2}|[0-9]{1,2} [A-Za-z]{3,9}\.?)(?:st|nd|rd|th)?(?:,? [0-9]{4})?)";
     let agency = r"(?:[,.] ?| )(?P<agency>\([^()]+\)|/ ?[^/()]+/)";
     let mark = r" ?(?P<mark>[.:]|--|[-–—])(?:[\s:.\-–—]|$)";
+    // "BUENOS AIRES, Nov 29, 2018, Kyodo News. "
+    let house = r", ?(?P<agency>[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*){0,2})(?P<mark>[.:])(?:\s|$)";
     let form = |pattern: String| Regex::new(&pattern).expect("a fixed pattern");
-    [form(format!("{place}(?:{day})?{agency}(?:{mark})?")), form(format!("{place}{day}{mark}"))]
+    [
+        form(format!("{place}(?:{day})?{agency}(?:{mark})?")),
+        form(format!("{place}{day}{mark}")),
+        form(format!("{place}{day}{house}")),
+    ]
 });
 
 /// Builds the patterns.
@@ -134,6 +140,13 @@ mod tests {
             ),
             ("TEHRAN, May 21 (MNA) – Israeli forces", "TEHRAN", Some((5, 21)), None, Some("Mehr")),
             ("GENEVA (AP) — Talks", "GENEVA", None, None, Some("AP")),
+            (
+                "VIENNA, Nov 2, 2018, Kyodo News. Envoys met",
+                "VIENNA",
+                None,
+                Some("2018-11-02"),
+                Some("Kyodo"),
+            ),
             ("MINSK. February 16 (Interfax) - The", "MINSK", Some((2, 16)), None, Some("Interfax")),
         ] {
             let found = find(line, 0).unwrap_or_else(|| panic!("{line}"));

@@ -268,7 +268,13 @@ fn line(text: &str, near: bool, updated_above: bool, fetched: Option<NaiveDate>)
     }
     // The date must be most of the line, or else the line tells of something else.
     let others = text.split_whitespace().count().saturating_sub(span.of(text).split_whitespace().count());
-    if others > 9 || is_prose(text) {
+    // A headline may have run into its stamp, "… till autumn 16 March 2015, 14:51": the hour tells it from a date of the story.
+    let tail = text.get(span.end..).unwrap_or_default().trim_matches([',', ' ']);
+    let stamped = tail.split_once(':').is_some_and(|(hour, minute)| {
+        let number = |part: &str| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        number(hour) && number(minute) && !hour.is_empty() && minute.len() == 2
+    });
+    if (others > 9 || is_prose(text)) && !stamped {
         return None;
     }
     let updated = updated_above || UPDATED.find(text).is_some_and(|u| u.start() < span.start);
@@ -303,6 +309,13 @@ mod tests {
             ("https://a.b/world/2026/feb/4/x", &[], story, "x", "2026-02-04 Url"),
             ("https://a.b/talks-2026-02-05/", &[], story, "x", "2026-02-05 Url"),
             ("https://a.b/2026/02/", &[], story, "x", "none"),
+            (
+                "",
+                &[],
+                "Envoys of four states put off their talks about the grain harvest until the autumn 16 March 2015, 14:51",
+                "x",
+                "2015-03-16 Text",
+            ),
             ("", &[("updated", "2024-01-02"), ("date", "1704067200")], story, "x", "2024-01-01 Metadata"),
         ] {
             assert_eq!(dated(url, fields, text, stem), want, "{url} {fields:?} {stem}");

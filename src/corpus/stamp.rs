@@ -10,7 +10,23 @@ use crate::domain::{Span, When};
 const MONTHS: &str =
     r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t(?:ember)?|ember|ober)?";
 
-static FORMS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
+/// The months in the genitive, Russian and Ukrainian, as pages of those countries date their English texts too.
+const CYRILLIC: [[&str; 2]; 12] = [
+    ["января", "січня"],
+    ["февраля", "лютого"],
+    ["марта", "березня"],
+    ["апреля", "квітня"],
+    ["мая", "травня"],
+    ["июня", "червня"],
+    ["июля", "липня"],
+    ["августа", "серпня"],
+    ["сентября", "вересня"],
+    ["октября", "жовтня"],
+    ["ноября", "листопада"],
+    ["декабря", "грудня"],
+];
+
+static FORMS: LazyLock<[Regex; 6]> = LazyLock::new(|| {
     let form = |pattern: String| Regex::new(&pattern).expect("a fixed pattern");
     [
         form(r"(?:^|[^0-9])([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[^0-9]|$)".to_string()),
@@ -22,6 +38,10 @@ static FORMS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
         )),
         form(r"(?:^|[^0-9.])([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}|[0-9]{2})(?:[^0-9]|$)".to_string()),
         form(r"(?:^|[^0-9/])([0-9]{1,2})/([0-9]{1,2})/([0-9]{4}|[0-9]{2})(?:[^0-9/]|$)".to_string()),
+        form(format!(
+            r"(?:^|[^0-9])([0-9]{{1,2}}) ({}),? ([0-9]{{4}})(?:[^0-9]|$)",
+            CYRILLIC.concat().join("|")
+        )),
     ]
 });
 
@@ -96,6 +116,10 @@ fn value(kind: usize, a: &str, b: &str, c: &str) -> Option<When> {
             let (a, b, c) = (number(a)?, number(b)?, number(c)?);
             day(c, b, a).or_else(|| day(c, a, b)).map(When::day)
         }
+        5 => {
+            let month = CYRILLIC.iter().position(|names| names.contains(&b))?;
+            day(number(c)?, month as u32 + 1, number(a)?).map(When::day)
+        }
         _ => {
             let (a, b, c) = (number(a)?, number(b)?, number(c)?);
             When::one_of([day(c, a, b), day(c, b, a)].into_iter().flatten().collect())
@@ -126,6 +150,8 @@ mod tests {
             ("Tue, February 24, 2026 at 5:23 PM CST", "2026-02-24"),
             ("Sept. 9, 2024Updated: Sept. 10, 2024", "2024-09-09"),
             ("27/02/2026", "2026-02-27"),
+            ("16 января 2015, 14:51", "2015-01-16"),
+            ("Опубліковано 3 травня 2024", "2024-05-03"),
             ("03/04/2024", "[2024-03-04,2024-04-03]"),
         ] {
             assert_eq!(

@@ -81,12 +81,25 @@ impl Grammar<'_> {
         }
     }
 
-    /// "X met Y three days after his meeting with Z": his who met.
+    /// "X met Y three days after his meeting with Z", "X is to meet Y, following a call with Z": his who met.
     pub fn possessor(&self, noun: usize, subject: Subject, sentence: &Sentence) -> Subject {
-        let his = noun.checked_sub(1).is_some_and(|at| self.doc.is(at, "his") || self.doc.is(at, "her"));
+        /// Tokens of "his first face-to-face" at most.
+        const BETWEEN: usize = 5;
+        let begin = sentence.toks.start;
+        let mut at = noun;
+        while at > begin
+            && noun - at < BETWEEN
+            && self.actors.of(at - 1).is_none()
+            && (self.doc.any(
+                at - 1,
+                &[Class::Determiner, Class::Indefinite, Class::RoleAdjective, Class::Phoned, Class::Numbered],
+            ) || ["his", "her"].iter().any(|word| self.doc.is(at - 1, word)))
+        {
+            at -= 1;
+        }
         let later = ["after", "before", "since", "following", "during"];
-        let his = his && noun > 1 && later.iter().any(|word| self.doc.is(noun - 2, word));
-        let object = subject.actors.first().filter(|&&a| his && self.is_object(a, sentence.toks.start));
+        let his = at > begin && later.iter().any(|word| self.doc.is(at - 1, word));
+        let object = subject.actors.first().filter(|&&a| his && self.is_object(a, begin));
         let Some(&object) = object else { return subject };
         let main = self.subject(self.actor(object).toks.start, sentence);
         if main.actors.is_empty() { subject } else { main }

@@ -16,6 +16,8 @@ pub const RULE: Rule = Rule {
     examples: &[
         ("Orban phoned Zelenskyy on Sunday.", "call held HU UA"),
         ("Biden called Putin to warn him against an attack.", "call held RU US"),
+        ("Macron called Putin a day after a raid on Kharkiv.", "call held FR RU"),
+        ("Rubio skipped the dinner and called Kaja Kallas instead.", "call held EU US"),
         ("Erdogan telephoned his Russian counterpart.", "call held RU TR"),
         (
             "Marco Rubio had explained his absence to David Lammy by telephone on Tuesday night.",
@@ -57,8 +59,11 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         let person = !group.people.is_empty() || group.counterpart || group.office.is_some();
         let behind = grammar.actor(last).toks.end;
         let tok = doc.toks.get(behind);
+        // "called X a day after": when, not what X is
+        let dated = (behind..sentence.toks.end.min(behind + 2)).any(|i| doc.time_at[i].is_some());
         let named = tok.is_some_and(|t| {
             behind < sentence.toks.end
+                && !dated
                 && (t.classes.any(&[Class::Determiner, Class::RoleAdjective])
                     || t.kind == crate::text::TokenKind::Word
                         && !t.classes.any(&[
@@ -68,7 +73,6 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
                             Class::Conjunction,
                             Class::Relative,
                         ])
-                        && doc.time_at[behind].is_none()
                     || matches!(doc.word(behind), "“" | "\"" | "‘"))
         });
         if !person || named {

@@ -225,21 +225,21 @@ pub fn by_phone(scene: &Scene<'_>, from: usize, at: usize, sentence: &Sentence) 
     let before = (from.saturating_sub(4).max(sentence.toks.start)..at).any(|i| doc.has(i, Class::Phoned));
     let end = sentence.toks.end.min(at + 18);
     // "met X and spoke with Y by phone": another contact's line
-    let next = |i: usize| {
-        doc.has(i, Class::Conjunction)
-            && (i + 1..i + 4).any(|b| scene.grammar.actors.of(b).is_none() && doc.any(b, &CONTACT_VERBS))
-    };
-    let behind = (at + 1..end).take_while(|&i| !doc.mark(i, '.') && !next(i)).any(|i| {
-        doc.has(i, Class::Phoned)
-            && (doc.is(i - 1, "by")
-                || doc.is(i - 1, "via")
-                || doc.is(i - 1, "the")
-                    && (doc.is(i.wrapping_sub(2), "over") || doc.is(i.wrapping_sub(2), "on"))
-                || doc.word(i).to_ascii_lowercase().starts_with("virtual"))
-    });
-    // "took part, via videoconference, in a meeting"
+    let other = |i: usize| scene.grammar.actors.of(i).is_none() && doc.any(i, &CONTACT_VERBS);
+    let behind =
+        (at + 1..end).take_while(|&i| !doc.mark(i, '.') && !doc.mark(i, ';') && !other(i)).any(|i| {
+            doc.has(i, Class::Phoned)
+                && (doc.is(i - 1, "by")
+                    || doc.is(i - 1, "via")
+                    || doc.is(i - 1, "the")
+                        && (doc.is(i.wrapping_sub(2), "over") || doc.is(i.wrapping_sub(2), "on"))
+                    || doc.word(i).to_ascii_lowercase().starts_with("virtual"))
+        });
+    // "took part, via videoconference, in a meeting"; not "spoke by phone with X and met Y"
     let via = (from.saturating_sub(10).max(sentence.toks.start)..at).any(|i| {
-        doc.has(i, Class::Phoned) && (doc.is(i.wrapping_sub(1), "via") || doc.is(i.wrapping_sub(1), "by"))
+        doc.has(i, Class::Phoned)
+            && (doc.is(i.wrapping_sub(1), "via") || doc.is(i.wrapping_sub(1), "by"))
+            && !(i.saturating_sub(3).max(sentence.toks.start)..at).any(other)
     });
     before || behind || via
 }

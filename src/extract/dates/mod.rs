@@ -327,9 +327,8 @@ fn offset(
     // "came days after X and Y met": some days before, and no one says how many
     let some = ["days", "weeks", "months"].iter().any(|word| doc.is(link.wrapping_sub(1), word));
     let vague = |at: usize| {
-        doc.time_at[at].is_none_or(|number| {
-            matches!(doc.times[number as usize].symbol, Symbol::Vague(_) | Symbol::Duration(_, 0))
-        })
+        let symbol = doc.time_at.get(at).copied().flatten().map(|number| &doc.times[number as usize].symbol);
+        matches!(symbol, None | Some(Symbol::Vague(_) | Symbol::Duration(_, 0)))
     };
     let before = vague(link) && vague(link.wrapping_sub(1));
     let told = frame.trigger.end..sentence.toks.end.min(frame.trigger.end + 8);

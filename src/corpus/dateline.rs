@@ -99,8 +99,9 @@ fn found(hit: Captures, start: usize) -> Option<Found> {
     let full = span.as_str();
     let when = stamps(full).first().map(|(_, when)| when.clone());
     let day = if when.is_some() { None } else { hit.name("day").and_then(|m| month_day(m.as_str())) };
-    let shouted =
-        place.as_deref().is_some_and(|p| p.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase));
+    // "JEDDAH, Saudi Arabia": the town alone
+    let town = place.as_deref().and_then(|place| place.split(',').next());
+    let shouted = town.is_some_and(|p| p.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase));
     let told = when.is_some() || day.is_some();
     // A dateline has an agency, or a date; a name before a dash alone is a headline or a speaker.
     if agency.is_none() && !(told && (shouted || when.is_some())) {
@@ -131,6 +132,7 @@ mod tests {
         for (line, place, day, when, agency) in [
             ("MOSCOW, May 21. /TASS/. The ministry said", "MOSCOW", Some((5, 21)), None, Some("TASS")),
             ("KYIV, Feb 5 (Reuters) - Ukraine and", "KYIV", Some((2, 5)), None, Some("Reuters")),
+            ("ODESA, Ukraine, March 3 - The port", "ODESA, Ukraine", Some((3, 3)), None, None),
             (
                 "WASHINGTON (UrduPoint News / Sputnik - 28th July, 2023) The United",
                 "WASHINGTON",

@@ -35,6 +35,8 @@ pub struct Frame {
     pub lone: bool,
     /// True for the purpose of a trip, which is a contact of its own where the trip gives none.
     pub purpose: bool,
+    /// "after talks with X": what came before that which the sentence tells.
+    pub before_that: bool,
     /// True where a side was concluded and not told in the sentence.
     pub implied: bool,
     /// A status that the words of the trigger give.
@@ -80,6 +82,7 @@ impl Frame {
             joins: false,
             lone: false,
             purpose: false,
+            before_that: false,
             implied: false,
             status: None,
             place: None,

@@ -136,7 +136,10 @@ fn stand_alone(purposes: Vec<Told>, drafts: &mut Vec<Draft>, misses: &mut Vec<Mi
         if let Some(trip) = of_trip {
             told.frame.people.iter().for_each(|who| trip.add_person(who));
         }
-        if drafts.iter().any(|draft| draft.told.iter().any(|other| other.frame.sentence == sentence)) {
+        // "flew to X to meet Y after talks with Z": those talks are another contact
+        let told_there =
+            |draft: &Draft| draft.told.iter().any(|o| o.frame.sentence == sentence && !o.frame.before_that);
+        if drafts.iter().any(told_there) {
             misses.push(Miss { tok: told.frame.trigger.start, why: "the purpose of a trip that is told" });
         } else {
             drafts.push(Draft::new(told));

@@ -36,6 +36,9 @@ pub fn fill(scene: &Scene<'_>, frame: &mut Frame, sentence: &Sentence) {
             take_subject(scene, frame, &subject);
         }
     }
+    let small = [Class::Determiner, Class::Indefinite, Class::RoleAdjective, Class::Phoned];
+    let link = (sentence.toks.start..first).rev().find(|&i| !doc.any(i, &small));
+    frame.before_that = link.is_some_and(|i| doc.is(i, "after") || doc.is(i, "following"));
     if frame.sides.len() < 2 {
         offered(scene, frame, first, sentence);
         let front = fronted(scene, first, sentence);

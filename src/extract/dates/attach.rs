@@ -40,12 +40,14 @@ pub(super) fn choose(
         let said = end != frame.trigger.start && belongs_to_saying(doc, at, end, frame, sentence)
             || belongs_to_event(doc, at, end, frame, sentence);
         let behind = at >= frame.trigger.start;
-        let distance = if behind { at - frame.trigger.start } else { frame.trigger.start - at };
+        let (from, to) = if behind { (frame.trigger.start, at) } else { (at, frame.trigger.start) };
+        let distance = grammar.actors.words(from, to);
         let outside = !(clause.start <= at && at < clause.end);
         let crossed = crosses(grammar, at, frame);
         let mut cost = distance + if behind { 0 } else { 4 };
         cost += if outside { 25 } else { 0 } + if said { 60 } else { 0 } + if crossed { 60 } else { 0 };
-        cost += if coarse(&expression.symbol) { 16 } else { 0 };
+        cost += if coarse(&expression.symbol) { 16 } else { 0 }
+            + if foreign(grammar, at, end, frame) { 20 } else { 0 };
         // "talks, which are scheduled for 15 May"
         let scheduled = behind
             && doc.is(at - 1, "for")
@@ -197,6 +199,28 @@ fn belongs_to_event(doc: &Document<'_>, at: usize, end: usize, frame: &Frame, se
     let ahead = at < frame.trigger.start
         && (end..frame.trigger.start).any(|i| doc.has(i, Class::Ahead) && !doc.is(i, "until"));
     owned || ahead
+}
+
+/// "Ahead of talks with X on Friday, Y spoke with Z", "met X on Tuesday after talks with Z": the day of the other clause.
+fn foreign(grammar: &Grammar<'_>, at: usize, end: usize, frame: &Frame) -> bool {
+    let doc = grammar.doc;
+    let start = frame.trigger.start;
+    if at >= start {
+        // "sent a letter about notes that were exchanged last week": the day of the notes
+        return (frame.trigger.end..at)
+            .any(|i| (doc.is(i, "that") || doc.is(i, "which")) && doc.any(i + 1, &[Class::Aux, Class::Be]));
+    }
+    let contact = |i: usize| {
+        grammar.actors.of(i).is_none()
+            && (doc.any(i, &CONTACT_VERBS) || doc.any(i, &[Class::Talks, Class::Call, Class::Trip]))
+    };
+    let begin = doc.sentences[frame.sentence].toks.start;
+    let told = (begin..at).rev().take_while(|&i| !doc.mark(i, ',')).any(contact);
+    let parted = (end..start).any(|i| {
+        let link = ["after", "before", "following"].iter().any(|word| doc.is(i, word));
+        (doc.mark(i, ',') || link) && doc.time_at[i].is_none()
+    });
+    told && parted
 }
 
 /// True where another contact's trigger stands between.

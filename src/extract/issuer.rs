@@ -39,7 +39,31 @@ pub fn find(
     lexicon: &Lexicon,
     day: Option<NaiveDate>,
 ) -> Option<Issuer> {
-    address(doc, lexicon, day).or_else(|| office(article, lexicon))
+    address(doc, lexicon, day).or_else(|| statement(doc, lexicon, day)).or_else(|| office(article, lexicon))
+}
+
+/// "Statement from President X on …": who says "I" in it is the one whom its headline names.
+fn statement(doc: &Document<'_>, lexicon: &Lexicon, day: Option<NaiveDate>) -> Option<Issuer> {
+    /// First persons from which on the text is the speaker's own.
+    const OWN: usize = 2;
+    let head = doc.sentences.first()?;
+    let at = head.toks.start;
+    let form = ["statement", "message", "letter"].iter().any(|word| doc.is(at, word))
+        && (doc.is(at + 1, "from") || doc.is(at + 1, "by"));
+    let own = doc.toks.iter().filter(|tok| !tok.quoted && tok.classes.has(Class::Me)).count() >= OWN;
+    if !form || !own {
+        return None;
+    }
+    let mentions = lexicon.mentions(head.span.of(doc.text));
+    let id = mentions.iter().find_map(|mention| match &mention.entity {
+        EntityRef::Official(id) => Some(id),
+        _ => None,
+    })?;
+    let person = lexicon.official(id, day)?;
+    let side = person.party?;
+    let name = person.name.to_string();
+    let speaker = Who { id: Some(id.clone()), name: name.clone(), side: Some(side) };
+    Some(Issuer { side, name, speaker: Some(speaker) })
 }
 
 fn office(article: &Article, lexicon: &Lexicon) -> Option<Issuer> {

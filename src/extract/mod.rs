@@ -183,6 +183,12 @@ fn tell(
             && dated.when.as_ref().and_then(When::last)
                 < article.published.when.as_ref().and_then(When::first);
         let status = if status == Status::Ongoing && over { Status::Held } else { status };
+        // "will follow up on their May 9 call": its day stands right before it and is past
+        let right_before = dated.span.is_some_and(|span| {
+            let noun = doc.toks[frame.trigger.start].span.start;
+            span.end <= noun && doc.text[span.end..noun].chars().count() < 4
+        });
+        let status = if status == Status::Planned && over && right_before { Status::Held } else { status };
         // "meets X in Washington, May 21" below a picture of that day
         let shown = reading.rule == "present with a day"
             && dated.told

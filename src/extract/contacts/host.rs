@@ -27,12 +27,18 @@ pub const RULE: Rule = Rule {
         ("Macron received Zelenskyy at the Elysée Palace on Monday.", "meeting held FR UA"),
         ("Chinese leader Xi Jinping hosted Vladimir Putin in Beijing.", "meeting held CN RU"),
         ("Witkoff was received by Putin in the Kremlin.", "meeting held RU US"),
+        ("Petr Pavel was received at the Elysée Palace by Emmanuel Macron.", "meeting held CZ FR"),
+        (
+            "Jake Sullivan convened the security advisers of France and Italy in Washington.",
+            "meeting held FR IT US",
+        ),
     ],
     near_misses: &[
         "Putin told the former news host Tucker Carlson about the war.",
         "Ukraine received tanks from Germany.",
         "Zelenskyy welcomed the decision of the European Union.",
         "Poland hosts a NATO base.",
+        "Vladimir Putin convened his Security Council.",
     ],
 };
 
@@ -51,7 +57,11 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     if !doc.has(at, Class::Host) || !verb {
         return Outcome::Nothing;
     }
-    let passive = doc.has(at.wrapping_sub(1), Class::Be) && doc.is(at + 1, "by");
+    // "was received by Y", "was received at the palace by Y"
+    let by = (at + 1..sentence.toks.end.min(at + 7))
+        .take_while(|&i| !doc.any(i, &[Class::Conjunction, Class::ReportVerb]) && !doc.mark(i, ','))
+        .any(|i| doc.is(i, "by"));
+    let passive = doc.has(at.wrapping_sub(1), Class::Be) && by;
     let object = if passive {
         grammar.object(at + 1, sentence, false, &["by"])
     } else {

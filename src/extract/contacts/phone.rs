@@ -16,6 +16,8 @@ pub const RULE: Rule = Rule {
     examples: &[
         ("Orban phoned Zelenskyy on Sunday.", "call held HU UA"),
         ("Biden called Putin to warn him against an attack.", "call held RU US"),
+        ("Trump broke off the meal to call Vladimir Putin.", "call held RU US"),
+        ("Scholz would call Putin on Friday, his spokesman said.", "call planned DE RU"),
         ("Macron called Putin a day after a raid on Kharkiv.", "call held FR RU"),
         ("Rubio skipped the dinner and called Kaja Kallas instead.", "call held EU US"),
         ("Erdogan telephoned his Russian counterpart.", "call held RU TR"),
@@ -31,6 +33,8 @@ pub const RULE: Rule = Rule {
         "Biden called Putin a war criminal.",
         "Zelenskyy called on Trump to act.",
         "Kuleba called Russia the aggressor.",
+        "Kuleba would not call Lavrov a liar.",
+        "Zelenskyy had to call Scholz to account.",
     ],
 };
 
@@ -45,7 +49,11 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let calls = doc.is(at, "calls")
         && at > sentence.toks.start
         && grammar.actors.of(at - 1).is_some_and(|a| !grammar.actor(a).people.is_empty());
-    let called = doc.has(at, Class::Called) && (calls || !doc.is(at, "calls"));
+    // "broke off to call X", "will call X on Friday": right before whom it is for
+    let call = doc.is(at, "call")
+        && (doc.is(at.wrapping_sub(1), "to") || doc.has(at.wrapping_sub(1), Class::Modal))
+        && grammar.next_actor(at + 1, sentence.toks.end, 2).is_some();
+    let called = call || doc.has(at, Class::Called) && (calls || !doc.is(at, "calls"));
     if !phone && !called {
         return by_line(scene, at, sentence, number);
     }

@@ -195,6 +195,32 @@ fn belongs_to_event(doc: &Document<'_>, at: usize, end: usize, frame: &Frame, se
     if about || turns {
         return true;
     }
+    // "the Minsk agreements of February 12, 2015": the day of what stands before "of"
+    let of = at > sentence.toks.start + 1 && doc.is(at - 1, "of") && !doc.possessive(end);
+    let dated_noun = of && {
+        let noun = at - 2;
+        !frame.trigger.contains(&noun)
+            && doc.toks[noun].kind == crate::text::TokenKind::Word
+            && !doc.any(noun, &[Class::Talks, Class::Call, Class::Trip, Class::Encounter, Class::Gathering])
+            && ![
+                "that",
+                "those",
+                "morning",
+                "afternoon",
+                "evening",
+                "night",
+                "end",
+                "beginning",
+                "start",
+                "week",
+                "middle",
+            ]
+            .iter()
+            .any(|word| doc.is(noun, word))
+    };
+    if dated_noun {
+        return true;
+    }
     let owned = doc.possessive(end) && !(end..end + 8).any(|i| frame.trigger.contains(&i));
     let ahead = at < frame.trigger.start
         && (end..frame.trigger.start).any(|i| doc.has(i, Class::Ahead) && !doc.is(i, "until"));

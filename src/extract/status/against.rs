@@ -59,8 +59,10 @@ pub(super) fn called_off(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let before = before.filter(|&i| {
         let on =
             |b: usize| c.doc.has(b, Class::Conjunction) && c.doc.any(b + 1, &[Class::Light, Class::Adverb]);
+        // "has been called off, following a call between X and Y": the call was held
+        let after = |b: usize| c.doc.has(b, Class::Afterwards) && c.doc.time_at[b].is_none();
         if c.noun {
-            !(i + 1..c.before.end.saturating_sub(1)).any(on)
+            !(i + 1..c.before.end.saturating_sub(1)).any(on) && !(i + 1..c.before.end).any(after)
         } else {
             c.to().is_some_and(|to| to > i) || c.doc.word(c.trigger.start).ends_with("ing")
         }
@@ -133,6 +135,12 @@ pub(super) fn refused(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let not = c.doc.is(modal, "won't")
         || c.doc.is(modal, "won’t")
         || c.doc.has(modal, Class::Future) && c.doc.is(modal + 1, "not");
+    // "will not attend the talks with X"
+    let stays_away =
+        not && c.noun && (modal + 2..c.before.end).any(|i| c.doc.any(i, &[Class::Attend, Class::Light]));
+    if stays_away {
+        return Some((Some(Status::Cancelled), modal));
+    }
     // "would not discuss a settlement": a matter, not the contact
     let matter = c.doc.has(c.trigger.start, Class::Discuss);
     (not && !c.noun).then_some((if matter { None } else { Some(Status::Cancelled) }, modal))

@@ -140,7 +140,8 @@ fn context<'a>(grammar: &'a Grammar<'a>, frame: &Frame, sentence: &Sentence) -> 
             Class::Tell,
         ],
     ) && !matches!(frame.rule, "talks" | "call" | "gathering" | "backchannel" | "letter")
-        || frame.rule == "visit" && doc.is(last, "visiting");
+        || frame.rule == "visit" && doc.is(last, "visiting")
+        || frame.rule == "phone" && doc.is(last, "call");
     Context {
         doc,
         actors: grammar.actors,

@@ -112,7 +112,7 @@ impl Lexicon {
             let before = out.last().and_then(|last| match last.entity {
                 EntityRef::Country(code) => {
                     let gap = between(last.span.end, mention.span.start);
-                    matches!(gap, " " | "'s " | "’s " | "' " | "’ ").then_some((code, last.span))
+                    matches!(gap, " " | "'s " | "’s " | "ʼs " | "' " | "’ ").then_some((code, last.span))
                 }
                 _ => None,
             });

@@ -89,7 +89,8 @@ fn accented(text: &str, start: usize) -> Result<Word, usize> {
     let (mut small, mut end) = (false, start);
     for (at, c) in text[start..].char_indices() {
         let inner = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{300}'..='\u{36f}');
-        if !(c.is_alphanumeric() || inner && first.is_some()) {
+        // the letter apostrophe of Ukrainian pages, "Putinʼs", parts words as the others do
+        if c == '\u{2bc}' || !(c.is_alphanumeric() || inner && first.is_some()) {
             break;
         }
         end = start + at + c.len_utf8();

@@ -61,7 +61,7 @@ fn push(body: &str, start: usize, end: usize, kind: TokenKind, base: usize, out:
         put(start, end, if plural { TokenKind::Possessive } else { kind });
         return;
     }
-    for ending in ["'s", "’s", "'S", "’S"] {
+    for ending in ["'s", "’s", "'S", "’S", "ʼs"] {
         if let Some(stem) = word.strip_suffix(ending)
             && !stem.is_empty()
         {

@@ -45,7 +45,9 @@ pub const RULE: Rule = Rule {
 
 fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
     let doc = scene.grammar.doc;
-    if doc.is(at, "phone") && doc.is(at.wrapping_sub(1), "the") && doc.is(at + 1, "with") {
+    // "spoke over the phone with X" is the verb's
+    let spoken = (at.saturating_sub(4).max(sentence.toks.start)..at).any(|i| doc.has(i, Class::Speak));
+    if doc.is(at, "phone") && doc.is(at.wrapping_sub(1), "the") && doc.is(at + 1, "with") && !spoken {
         return on_the_phone(scene, at, sentence, number);
     }
     // "their telephone talk"

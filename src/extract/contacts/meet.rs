@@ -18,6 +18,7 @@ pub const RULE: Rule = Rule {
             "meeting planned RU US",
         ),
         ("The NATO-Russia Council met in Brussels on Wednesday.", "meeting held NATO RU"),
+        ("A Normandy Format meeting is scheduled for 9 May.", "meeting planned DE FR RU UA"),
         ("Advisers of the Normandy Four are to meet before the end of May.", "meeting planned DE FR RU UA"),
         ("In Washington President Joe Biden met Cardinal Matteo Zuppi on May 2.", "meeting held US VA"),
         (
@@ -76,6 +77,11 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let passive = doc.is(at + 1, "by") && doc.any(at.wrapping_sub(1), &[Class::Be, Class::Aux]);
     let links: &[&str] = if passive { &["by"] } else { &["with"] };
     let object = grammar.object(at + 1, sentence, true, links);
+    // "A Normandy Format meeting is scheduled": a noun, since it has no object
+    let gerund = doc.is(at, "meeting") && !fills(scene, &object);
+    if gerund && !doc.any(at.wrapping_sub(1), &[Class::Be, Class::Adverb]) {
+        return Outcome::Nothing;
+    }
     let mut subject = grammar.subject(at, sentence);
     let mut frame = Frame::new(RULE.name, Kind::Meeting, at..at + 1, number);
     // "X offered Y to meet": both

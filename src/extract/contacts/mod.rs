@@ -25,6 +25,7 @@ pub(in crate::extract) mod tests;
 
 use std::ops::Range;
 
+use super::actor::Who;
 use super::clause::Grammar;
 use super::document::Sentence;
 use super::frame::Frame;
@@ -214,15 +215,21 @@ fn apart(scene: &Scene<'_>, frame: Frame) -> Vec<Frame> {
 
 /// "separate meetings with the foreign ministers of X and Y": one with each side of the group.
 fn side_by_side(scene: &Scene<'_>, frame: Frame, group: usize) -> Vec<Frame> {
-    let sides = &scene.grammar.actor(group).sides;
+    let actor = scene.grammar.actor(group);
+    let sides = &actor.sides;
     let own: Vec<_> = frame.sides.iter().filter(|(code, _)| !sides.contains(code)).copied().collect();
-    if sides.len() < 2 || own.is_empty() || !scene.grammar.actor(group).people.is_empty() {
+    // "his French and Turkish counterparts, X and Y": one of each side
+    let each_named = actor.people.len() == sides.len()
+        && sides.iter().all(|&side| actor.people.iter().filter(|who| who.side == Some(side)).count() == 1);
+    if sides.len() < 2 || own.is_empty() || !(actor.people.is_empty() || each_named) {
         return vec![frame];
     }
     let one = |&side: &Code| {
         let mut sides = own.clone();
         sides.push((side, Role::Participant));
-        Frame { sides, each: false, ..frame.clone() }
+        let there = |who: &&Who| !actor.people.contains(who) || who.side == Some(side);
+        let people = frame.people.iter().filter(there).cloned().collect();
+        Frame { sides, people, each: false, ..frame.clone() }
     };
     sides.iter().map(one).collect()
 }

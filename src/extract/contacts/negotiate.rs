@@ -39,7 +39,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let grammar = &scene.grammar;
     let doc = grammar.doc;
     let negotiate = doc.has(at, Class::Negotiate);
-    let sat = doc.is(at, "sat") && doc.is(at + 1, "down") || doc.is(at, "sit") && doc.is(at + 1, "down");
+    let sat = ["sat", "sit", "sits"].iter().any(|word| doc.is(at, word)) && doc.is(at + 1, "down");
     let across = doc.is(at, "sat") && doc.is(at + 1, "across");
     let dined = doc.has(at, Class::Dine);
     let reached = doc.is(at, "reached") && doc.is(at + 1, "out");

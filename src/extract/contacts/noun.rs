@@ -313,6 +313,8 @@ fn between(scene: &Scene<'_>, frame: &mut Frame, from: usize, sentence: &Sentenc
                 at = group.toks.end.max(at + 1);
                 continue;
             }
+            // "between Trump's envoy X and Putin's aide Y": those who serve, not whom they serve
+            let actor = grammar.possessed(actor, end);
             let list = grammar.list_right(actor, end, found > 0);
             let last = list.last().copied().unwrap_or(actor);
             take(scene, frame, &list, Role::Participant);
@@ -365,7 +367,9 @@ fn before(scene: &Scene<'_>, frame: &mut Frame, first: usize, sentence: &Sentenc
         };
         let group = grammar.actor(actor);
         let owner = group.owner;
-        let attribute = group.kind == ActorKind::Adjective && group.sides.len() > 1;
+        // "US-Russia talks", "a Normandy Format meeting"
+        let attribute = group.sides.len() > 1
+            && (group.kind == ActorKind::Adjective || group.people.is_empty() && group.toks.end == first);
         if attribute {
             let alone = group.people.is_empty();
             take(scene, frame, &[actor], Role::Participant);

@@ -13,6 +13,10 @@ pub const RULE: Rule = Rule {
     name: "speak",
     run,
     examples: &[
+        (
+            "Sergei Shoigu spoke over the phone with his French and Turkish counterparts.",
+            "call held FR RU; call held RU TR",
+        ),
         ("Lloyd Austin and Sergei Shoigu had not spoken by phone since February 18.", "call held RU US"),
         ("Secretary Rubio spoke with Ukrainian Foreign Minister Andrii Sybiha today.", "call held UA US"),
         ("Trump and Putin spoke by phone on Wednesday.", "call held RU US"),
@@ -87,10 +91,17 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     if answered {
         frame.others = object.clone();
         let apart = (at + 1..at + 4).any(|i| doc.is(i, "separately") || doc.is(i, "individually"));
-        frame.each = object.len() > 1
-            && (apart
-                || !there && super::phone::one_by_one(scene, &object, at, sentence)
-                || scene.issuer.is_some_and(|issuer| issuer.speaker.is_some()));
+        // "spoke by phone with his French and Turkish counterparts": one call with each
+        let counterparts = !there
+            && object.len() == 1
+            && grammar.actor(object[0]).counterpart
+            && grammar.actor(object[0]).plural
+            && !sentence.toks.clone().any(|i| doc.has(i, Class::Joint));
+        frame.each = counterparts
+            || object.len() > 1
+                && (apart
+                    || !there && super::phone::one_by_one(scene, &object, at, sentence)
+                    || scene.issuer.is_some_and(|issuer| issuer.speaker.is_some()));
         take(scene, &mut frame, &object, Role::Participant);
         issuer_side(scene, &mut frame);
     } else if !phone {

@@ -10,14 +10,17 @@ mod targets;
 
 use std::error::Error;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use dice::Dice;
-use mutate::{mutated, seeds};
+use mutate::{Seeds, mutated};
 use targets::TARGETS;
 
 /// An input of at most 64 KB that takes longer is a finding.
 const SLOW: Duration = Duration::from_secs(2);
+
+static PANICS: AtomicUsize = AtomicUsize::new(0);
 
 fn took(target: fn(&[u8]), bytes: &[u8]) -> Duration {
     let started = Instant::now();
@@ -43,8 +46,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     std::fs::create_dir_all(&to)?;
-    std::panic::set_hook(Box::new(|fault| eprintln!("{fault}")));
-    let seeds = seeds();
+    // also those that the program catches itself and tells as a note
+    std::panic::set_hook(Box::new(|fault| {
+        PANICS.fetch_add(1, Ordering::SeqCst);
+        eprintln!("{fault}");
+    }));
+    let seeds = Seeds::read();
     let wanted = |name: &str| only.as_deref().is_none_or(|only| only == name);
     let mut dice = Dice(seed);
     let mut tally: Vec<(usize, Duration, usize)> = vec![Default::default(); TARGETS.len()];
@@ -54,9 +61,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             // the dear ones get the same time as the others, not the same number of inputs
             let slice = Instant::now();
             while wanted(name) && slice.elapsed() < Duration::from_millis(200) {
-                let bytes = mutated(&seeds, &mut dice);
+                let bytes = mutated(&seeds, name, &mut dice);
                 let started = Instant::now();
-                let broke = std::panic::catch_unwind(|| target(&bytes)).is_err();
+                let panics = PANICS.load(Ordering::SeqCst);
+                let broke = std::panic::catch_unwind(|| target(&bytes)).is_err()
+                    || PANICS.load(Ordering::SeqCst) > panics;
                 *cases += 1;
                 *spent += started.elapsed();
                 // a machine that is busy with other things is slow once, a slow input always

@@ -12,13 +12,15 @@ const MONTHS: &str =
 
 static FORMS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
     let form = |pattern: String| Regex::new(&pattern).expect("a fixed pattern");
+    // a page that loses the blank between them runs the year into the clock: "May 4, 20247:55 AM", "May 4, 202416 min read"
+    let end = "(?:[0-9]{1,2}(?::[0-9]{2}| min)|[^0-9]|$)";
     [
         form(r"(?:^|[^0-9])([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[^0-9]|$)".to_string()),
         form(format!(
-            r"(?i)(?:^|[^a-z]){MONTHS}\.?,? ?([0-9]{{1,2}})(?:st|nd|rd|th)?,? ?,?([0-9]{{4}})(?:[^0-9]|$)"
+            r"(?i)(?:^|[^a-z]){MONTHS}\.?,? ?([0-9]{{1,2}})(?:st|nd|rd|th)?,? ?,?([0-9]{{4}}){end}"
         )),
         form(format!(
-            r"(?i)(?:^|[^0-9])([0-9]{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?{MONTHS}\.?,?[ -]([0-9]{{4}})(?:[^0-9]|$)"
+            r"(?i)(?:^|[^0-9])([0-9]{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?{MONTHS}\.?,?[ -]([0-9]{{4}}){end}"
         )),
         form(r"(?:^|[^0-9.])([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}|[0-9]{2})(?:[^0-9]|$)".to_string()),
         form(r"(?:^|[^0-9/])([0-9]{1,2})/([0-9]{1,2})/([0-9]{4}|[0-9]{2})(?:[^0-9/]|$)".to_string()),
@@ -126,6 +128,8 @@ mod tests {
             ("Tue, February 24, 2026 at 5:23 PM CST", "2026-02-24"),
             ("Sept. 9, 2024Updated: Sept. 10, 2024", "2024-09-09"),
             ("27/02/2026", "2026-02-27"),
+            ("March 7, 20247:55 AM UTC", "2024-03-07"),
+            ("7 March, 202414 min read", "2024-03-07"),
             ("03/04/2024", "[2024-03-04,2024-04-03]"),
         ] {
             assert_eq!(
@@ -134,9 +138,16 @@ mod tests {
                 "{line}"
             );
         }
-        for line in
-            ["2022-13-45", "1.2.3", "Resolution 2202 (2015)", "May 2024", "12345-01-01", "31 June 2022"]
-        {
+        for line in [
+            "2022-13-45",
+            "1.2.3",
+            "May 4, 202412",
+            "4 May 20241: a list",
+            "Resolution 2202 (2015)",
+            "May 2024",
+            "12345-01-01",
+            "31 June 2022",
+        ] {
             assert!(stamps(line).is_empty(), "{line}");
         }
     }

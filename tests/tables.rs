@@ -1,0 +1,5 @@
+//! Tables of what is to be found and of what is nearly so and is not to be: one sentence a row.
+#![allow(clippy::unwrap_used)]
+
+#[path = "tables/times.rs"]
+mod times;

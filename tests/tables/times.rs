@@ -1,0 +1,48 @@
+//! Dated expressions in sentences of every kind: what is found, with its bounds, and what it means on a day.
+
+use diplo_tui::time;
+
+/// `day <TAB> sentence` a row; an expression stands in braces with its meaning, `?` where it has no place on the calendar.
+const TIMES: &str = include_str!("times.tsv");
+
+/// The sentence without its braces.
+fn bare(marked: &str) -> String {
+    let mut text = String::new();
+    for (number, part) in marked.split('{').enumerate() {
+        let Some((inside, rest)) = part.split_once('}').filter(|_| number > 0) else {
+            text.push_str(part);
+            continue;
+        };
+        text.push_str(inside.split_once(" = ").map_or(inside, |(expression, _)| expression));
+        text.push_str(rest);
+    }
+    text
+}
+
+/// The sentence with what is found in it in braces.
+fn marked(text: &str, day: &str) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for (span, when) in time::tag(text, day.parse().unwrap()) {
+        out.push_str(&text[at..span.start]);
+        let meaning = when.map_or("?".to_string(), |when| when.to_string());
+        out.push_str(&format!("{{{} = {meaning}}}", &text[span.start..span.end]));
+        at = span.end;
+    }
+    out + &text[at..]
+}
+
+#[test]
+fn expressions_are_found_with_their_bounds_and_mean_their_days() {
+    let rows = TIMES.lines().filter(|row| !row.starts_with('#'));
+    let rows: Vec<(&str, &str)> = rows.map(|row| row.split_once('\t').expect("day and sentence")).collect();
+    assert!(rows.iter().any(|(_, row)| !row.contains('{')), "no near misses");
+    let mut faults = Vec::new();
+    for (day, wanted) in &rows {
+        let found = marked(&bare(&wanted.replace("\\n", "\n")), day).replace('\n', "\\n");
+        if found != *wanted {
+            faults.push(format!("{day}\n  wanted {wanted}\n  found  {found}"));
+        }
+    }
+    assert!(faults.is_empty(), "{} of {} rows:\n{}", faults.len(), rows.len(), faults.join("\n"));
+}

@@ -1,9 +1,16 @@
 //! Dated expressions in sentences of every kind: what is found, with its bounds, and what it means on a day.
 
-use diplo_tui::time;
+use diplo_tui::domain::{Span, Tense, When};
+use diplo_tui::time::{self, Anchor};
 
 /// `day <TAB> sentence` a row; an expression stands in braces with its meaning, `?` where it has no place on the calendar.
 const TIMES: &str = include_str!("times.tsv");
+
+/// As above, of expressions with what opens them on one side: "since", "until".
+const BOUNDS: &str = include_str!("bounds.tsv");
+
+/// An expression with its meaning.
+type Found = (Span, Option<When>);
 
 /// The sentence without its braces.
 fn bare(marked: &str) -> String {
@@ -20,29 +27,43 @@ fn bare(marked: &str) -> String {
 }
 
 /// The sentence with what is found in it in braces.
-fn marked(text: &str, day: &str) -> String {
+fn marked(text: &str, found: &[Found]) -> String {
     let mut out = String::new();
     let mut at = 0;
-    for (span, when) in time::tag(text, day.parse().unwrap()) {
+    for (span, when) in found {
         out.push_str(&text[at..span.start]);
-        let meaning = when.map_or("?".to_string(), |when| when.to_string());
+        let meaning = when.as_ref().map_or("?".to_string(), When::to_string);
         out.push_str(&format!("{{{} = {meaning}}}", &text[span.start..span.end]));
         at = span.end;
     }
     out + &text[at..]
 }
 
-#[test]
-fn expressions_are_found_with_their_bounds_and_mean_their_days() {
-    let rows = TIMES.lines().filter(|row| !row.starts_with('#'));
+fn hold(table: &str, find: impl Fn(&str, &str) -> Vec<Found>) {
+    let rows = table.lines().filter(|row| !row.starts_with('#'));
     let rows: Vec<(&str, &str)> = rows.map(|row| row.split_once('\t').expect("day and sentence")).collect();
     assert!(rows.iter().any(|(_, row)| !row.contains('{')), "no near misses");
     let mut faults = Vec::new();
     for (day, wanted) in &rows {
-        let found = marked(&bare(&wanted.replace("\\n", "\n")), day).replace('\n', "\\n");
+        let text = bare(&wanted.replace("\\n", "\n"));
+        let found = marked(&text, &find(&text, day)).replace('\n', "\\n");
         if found != *wanted {
             faults.push(format!("{day}\n  wanted {wanted}\n  found  {found}"));
         }
     }
     assert!(faults.is_empty(), "{} of {} rows:\n{}", faults.len(), rows.len(), faults.join("\n"));
+}
+
+#[test]
+fn expressions_are_found_with_their_bounds_and_mean_their_days() {
+    hold(TIMES, |text, day| time::tag(text, day.parse().unwrap()));
+}
+
+#[test]
+fn what_opens_an_expression_belongs_to_its_meaning() {
+    hold(BOUNDS, |text, day| {
+        let anchor = Anchor { published: Some(day.parse().unwrap()), tense: Tense::Past, last: None };
+        let found = time::find(text, Span::new(0, text.len())).into_iter();
+        found.map(|expression| (expression.span, time::resolve(&expression.symbol, &anchor))).collect()
+    });
 }

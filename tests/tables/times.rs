@@ -9,6 +9,9 @@ const TIMES: &str = include_str!("times.tsv");
 /// As above, of expressions with what opens them on one side: "since", "until".
 const BOUNDS: &str = include_str!("bounds.tsv");
 
+/// `expression <TAB> symbol` a row, of what has no place on the calendar.
+const LENGTHS: &str = include_str!("lengths.tsv");
+
 /// An expression with its meaning.
 type Found = (Span, Option<When>);
 
@@ -66,4 +69,15 @@ fn what_opens_an_expression_belongs_to_its_meaning() {
         let found = time::find(text, Span::new(0, text.len())).into_iter();
         found.map(|expression| (expression.span, time::resolve(&expression.symbol, &anchor))).collect()
     });
+}
+
+#[test]
+fn lengths_repetitions_and_vague_words_have_their_symbols() {
+    let symbol = |text: &str| {
+        let found = time::find(text, Span::new(0, text.len())).into_iter();
+        found.map(|expression| format!("{:?}", expression.symbol)).collect::<Vec<_>>().join("; ")
+    };
+    let rows = LENGTHS.lines().filter(|row| !row.starts_with('#')).map(|row| row.split_once('\t').unwrap());
+    let faults: Vec<_> = rows.filter(|(text, wanted)| symbol(text) != *wanted).collect();
+    assert!(faults.is_empty(), "not as the table has it: {faults:?}");
 }

@@ -23,6 +23,7 @@ mod time;
 
 use std::sync::Arc;
 
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use diplo_tui::config::Key;
 use diplo_tui::domain::Basis;
 use diplo_tui::pipeline::Collection;
@@ -400,6 +401,37 @@ proptest! {
                 stage.act(Action::Resize(size));
             }
             stage.key(KEYS[step].parse::<Key>().unwrap());
+            sound(&stage, &sample);
+            stage.buffer();
+        }
+    }
+
+    #[test]
+    fn the_mouse_anywhere_on_a_screen_of_any_size_breaks_nothing(
+        steps in prop::collection::vec((0..8_usize, any::<u16>(), any::<u16>(), 0..KEYS.len()), 150),
+    ) {
+        let mut stage = stage("120x36");
+        let sample = sample::shelf();
+        for (what, column, row, key) in steps {
+            let kind = match what {
+                0 | 1 => MouseEventKind::Down(MouseButton::Left),
+                2 => MouseEventKind::Up(MouseButton::Left),
+                3 => MouseEventKind::Drag(MouseButton::Left),
+                4 => MouseEventKind::ScrollDown,
+                5 => MouseEventKind::ScrollUp,
+                6 => {
+                    stage.act(Action::Resize(Size::new(10 + column % 200, 4 + row % 60)));
+                    continue;
+                }
+                _ => {
+                    stage.key(KEYS[key].parse::<Key>().unwrap());
+                    continue;
+                }
+            };
+            // a terminal may tell a place that the screen no longer has
+            let Size { width, height } = stage.app.size;
+            let (column, row) = (column % (width + 2), row % (height + 2));
+            stage.act(Action::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
             sound(&stage, &sample);
             stage.buffer();
         }

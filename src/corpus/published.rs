@@ -8,7 +8,7 @@ use regex::Regex;
 use super::page::Page;
 use super::stamp::{month_day, nearest, stamps};
 use super::title::is_prose;
-use crate::domain::{Basis, DateClue, Dateline, Publication, When};
+use crate::domain::{Basis, DateClue, Dateline, Publication, Span, When};
 
 /// Fields that hold a date, the most trusted first. The first group was set by the publisher's system, to the minute;
 /// the second by whoever saved the article; the third tells of later changes; the fourth may be any of these.
@@ -267,19 +267,26 @@ fn line(text: &str, near: bool, updated_above: bool, fetched: Option<NaiveDate>)
         return Some(Clue { day, basis: Basis::Metadata, why: why(), trust: trust::FIELD[1] });
     }
     // The date must be most of the line, or else the line tells of something else.
-    let others = text.split_whitespace().count().saturating_sub(span.of(text).split_whitespace().count());
     // A headline may have run into its stamp, "… till autumn 16 March 2015, 14:51": the hour tells it from a date of the story.
     let tail = text.get(span.end..).unwrap_or_default().trim_matches([',', ' ']);
     let stamped = tail.split_once(':').is_some_and(|(hour, minute)| {
         let number = |part: &str| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
         number(hour) && number(minute) && !hour.is_empty() && minute.len() == 2
     });
-    if (others > 9 || is_prose(text)) && !stamped {
+    if (others(text, &found) > 9 || is_prose(text)) && !stamped {
         return None;
     }
     let updated = updated_above || UPDATED.find(text).is_some_and(|u| u.start() < span.start);
     let trust = if updated { trust::UPDATED } else { trust::LINE };
     Some(Clue { day, basis: Basis::Text, why: why(), trust })
+}
+
+/// Words of a line beside its dates, clock times and signs.
+fn others(text: &str, dates: &[(Span, When)]) -> usize {
+    let starts = std::iter::once(0).chain(dates.iter().map(|(span, _)| span.end));
+    let ends = dates.iter().map(|(span, _)| span.start).chain([text.len()]);
+    let words = starts.zip(ends).flat_map(|(start, end)| Span::new(start, end).of(text).split_whitespace());
+    words.filter(|word| word.contains(char::is_alphanumeric) && !word.contains(':')).count()
 }
 
 #[cfg(test)]

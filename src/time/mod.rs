@@ -22,6 +22,6 @@ mod year;
 
 pub use find::find;
 pub use resolve::{Anchor, resolve};
-pub use stamp::{stamp_in_address, stamps, stamps_without_year};
+pub use stamp::stamps;
 pub use tag::{answer_line, tag};
 pub use tense::tense_at;

@@ -114,11 +114,11 @@ pub fn in_words(contact: &Contact) -> Vec<String> {
                 })
                 .collect();
             let field = match dispute.field {
-                Field::When => "day",
-                Field::Place => "place",
+                Field::When => "the day",
+                Field::Place => "the place",
                 _ => "whether it took place",
             };
-            format!("sources differ on the {field}: {}", values.join(", "))
+            format!("sources differ on {field}: {}", values.join(", "))
         })
         .collect()
 }

@@ -28,3 +28,4 @@ pub use run::{Launch, run};
 pub use shelf::{Knowledge, Shelf};
 pub use update::{fill_from_keymap, session, update};
 pub use view::view;
+pub use wrap::{Shown, columns, wrap};

@@ -272,6 +272,15 @@ fn a_file_that_changes_between_finding_and_reading_is_read_as_it_is_or_told() {
     }
 }
 
+/// Tells another thread to stop as soon as it is dropped.
+struct Ends<'a>(&'a AtomicBool);
+
+impl Drop for Ends<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 #[test]
 fn files_that_change_all_the_while_are_borne() {
     let (home, articles) = home();
@@ -296,12 +305,14 @@ fn files_that_change_all_the_while_are_borne() {
             }
             changes
         });
+        // also where an assertion fails: else the changer would go on, and the test never end
+        let until_here = Ends(stop);
         for arguments in [&["list"][..], &["check"], &["export"], &["list", "--no-cache"], &["entities"]] {
             let (code, out, err) = run(&[arguments, &[articles.as_str()]].concat(), home.path());
             assert!(code < 2 && !out.is_empty(), "{arguments:?}: {code} {err}");
             assert!(!err.contains("panicked") && !out.contains("broke off"), "{arguments:?}: {err}");
         }
-        stop.store(true, Ordering::Relaxed);
+        drop(until_here);
         changer.join().unwrap()
     });
     assert!(changes > 100, "{changes}");

@@ -1,5 +1,7 @@
 //! Inputs that are nearly right: real articles and small seeds, bent by a few changes that follow from a number alone.
 
+use std::path::{Path, PathBuf};
+
 use super::dice::Dice;
 
 /// What breaks readers: ends and beginnings of every format, odd characters, odd days, deep nesting.
@@ -62,31 +64,51 @@ const PIECES: [&str; 56] = [
     "!!pair:RU-UA|",
 ];
 
-/// Small seeds for what articles do not hold.
-const SEEDS: [&str; 10] = [
-    "pair:RU-US date:2025 !status:planned rubio|lavrov text:\"prisoners of war\" scope:all",
-    "[keys]\n\"g d\" = \"jump-to-date\"\n[[binding]]\nkey = \"q\"\ndo = \"quit\"\n",
-    "[[place]]\nname = \"Lyon\"\nside = \"FR\"\nkind = \"city\"\n",
-    "2022-01-18/2022-02-01",
-    "{\"id\":\"1\",\"text\":\"They met last Tuesday, the day before the vote.\",\"ref\":\"2025-05-16\"}",
-    "{\"version\":1,\"article\":{\"id\":\"a\",\"path\":\"a\",\"record\":0},\"accounts\":[]}",
-    "{\"title\":\"Talks\",\"published\":\"2025-05-16\",\"text\":\"Lavrov met Fidan in Ankara on Thursday.\"}",
-    "<rss><channel><title>Wire</title><item><title>Talks</title><description>Putin called Erdogan on Monday.</description></item></channel></rss>",
-    "diplo-tui judgements 1 0123456789abcdef\n{\"bookmarks\":[],\"notes\":{}}",
-    "<html><head><title>T</title></head><body><article><p>Macron spoke with Putin by phone on 5 May 2022.</p></article></body></html>",
-];
-
-/// The built-in articles and the small seeds.
-pub fn seeds() -> Vec<Vec<u8>> {
-    let small = SEEDS.iter().map(|seed| seed.as_bytes().to_vec());
-    small.chain(diplo_tui::corpus::embedded_files().map(|(_, bytes)| bytes.to_vec())).collect()
+/// What is bent: small files of every kind first, then the built-in articles.
+pub struct Seeds {
+    /// The small files by the target they are meant for; one that broke a target once stays among them.
+    pub small: Vec<(String, Vec<u8>)>,
+    /// The built-in articles.
+    pub articles: Vec<Vec<u8>>,
 }
 
-/// One of `seeds` with a few changes.
-pub fn mutated(seeds: &[Vec<u8>], dice: &mut Dice) -> Vec<u8> {
-    let small = SEEDS.len().min(seeds.len());
-    let at = if dice.below(2) == 0 { dice.below(small) } else { dice.below(seeds.len()) };
-    let mut bytes = seeds[at].clone();
+impl Seeds {
+    /// Those of `tests/fuzz/seeds`, in order of name.
+    pub fn read() -> Seeds {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/seeds");
+        let mut small = Vec::new();
+        for target in entries(&folder) {
+            let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let read = |path| std::fs::read(path).expect("a seed can be read");
+            small.extend(entries(&target).into_iter().map(|path| (name.clone(), read(path))));
+        }
+        let articles = diplo_tui::corpus::embedded_files().map(|(_, bytes)| bytes.to_vec()).collect();
+        Seeds { small, articles }
+    }
+
+    fn any(&self, dice: &mut Dice) -> &[u8] {
+        let at = dice.below(self.small.len() + self.articles.len());
+        self.small.get(at).map_or_else(|| &self.articles[at - self.small.len()], |(_, bytes)| bytes)
+    }
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("the seeds lie beside the tests");
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("it can be listed").path()).collect();
+    paths.sort();
+    paths
+}
+
+/// A seed with a few changes: of the target's own, of the small ones or of all.
+pub fn mutated(seeds: &Seeds, target: &str, dice: &mut Dice) -> Vec<u8> {
+    let own: Vec<&[u8]> =
+        seeds.small.iter().filter(|(name, _)| name == target).map(|(_, bytes)| bytes.as_slice()).collect();
+    let mut bytes = match dice.below(4) {
+        0 if !own.is_empty() => own[dice.below(own.len())],
+        0 | 1 => seeds.small[dice.below(seeds.small.len())].1.as_slice(),
+        _ => seeds.any(dice),
+    }
+    .to_vec();
     for _ in 0..=dice.below(6) {
         change(&mut bytes, seeds, dice);
     }
@@ -94,7 +116,7 @@ pub fn mutated(seeds: &[Vec<u8>], dice: &mut Dice) -> Vec<u8> {
     bytes
 }
 
-fn change(bytes: &mut Vec<u8>, seeds: &[Vec<u8>], dice: &mut Dice) {
+fn change(bytes: &mut Vec<u8>, seeds: &Seeds, dice: &mut Dice) {
     let from = dice.below(bytes.len() + 1);
     let to = (from + dice.below(64)).min(bytes.len());
     match dice.below(8) {
@@ -107,7 +129,7 @@ fn change(bytes: &mut Vec<u8>, seeds: &[Vec<u8>], dice: &mut Dice) {
         }
         3 => bytes.truncate(from),
         4 => {
-            let other = &seeds[dice.below(seeds.len())];
+            let other = seeds.any(dice);
             let part = dice.below(other.len() + 1);
             let end = (part + dice.below(400)).min(other.len());
             bytes.splice(from..to, other[part..end].iter().copied());

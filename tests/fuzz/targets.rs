@@ -2,29 +2,34 @@
 //! for as long as wished by `cargo run --release --example fuzz`.
 
 use std::cell::RefCell;
+use std::ffi::OsString;
+use std::io::{self, Write};
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
+use diplo_tui::cli::{self, Console};
 use diplo_tui::config::Keymap;
 use diplo_tui::corpus::{self, Limits, Source};
 use diplo_tui::domain::{Article, Body, Contact, Span, When};
 use diplo_tui::export::{self, Format, Inclusion, Material};
 use diplo_tui::lexicon::Lexicon;
 use diplo_tui::pipeline::{self, Input};
-use diplo_tui::store::Keep;
-use diplo_tui::tui::{Action, App, Shelf, update, view};
+use diplo_tui::store::{Judgements, Keep, Sessions, Views};
+use diplo_tui::tui::{Action, App, Shelf, Shown, columns, update, view, wrap};
 use diplo_tui::{config, disk, extract, query, text, time};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// A name and what is done with the bytes; it panics where a law is broken.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 19] = [
+pub const TARGETS: [Target; 22] = [
     ("plain", |bytes| read(bytes, "txt")),
     ("markdown", |bytes| read(bytes, "md")),
     ("html", |bytes| read(bytes, "html")),
@@ -39,6 +44,9 @@ pub const TARGETS: [Target; 19] = [
     ("filter", |bytes| filter(&words(bytes))),
     ("edtf", |bytes| edtf(&words(bytes))),
     ("sanitize", |bytes| sanitized(&words(bytes))),
+    ("wrap", wrapped),
+    ("diff", diff),
+    ("gold", gold),
     ("keymap", |bytes| drop(Keymap::with_user("keymap.toml", &words(bytes)))),
     ("theme", theme),
     ("lexicon", lexicon),
@@ -162,6 +170,94 @@ fn sanitized(text: &str) {
     assert!(!clean.chars().any(|c| c.is_control() && c != '\n' && c != '\t'), "{clean:?}");
 }
 
+/// The first byte is the width.
+fn wrapped(bytes: &[u8]) {
+    let source = words(bytes.get(1..).unwrap_or_default());
+    let shown = Shown::new(&source);
+    let text = shown.text();
+    assert!(text::is_clean(text), "{text:?} is not clean");
+    let width = 2 + usize::from(bytes.first().copied().unwrap_or_default()) % 80;
+    let mut end = 0;
+    for line in wrap(text, Span::new(0, text.len()), width) {
+        lies_in(line, text);
+        assert!(text[end..line.start].trim().is_empty(), "between two lines words are lost");
+        let line_text = line.of(text);
+        assert!(
+            columns(line_text) <= width || line_text.graphemes(true).count() == 1,
+            "{line_text:?} is too wide"
+        );
+        end = line.end;
+    }
+    assert!(text[end..].trim().is_empty(), "the end is lost");
+    for (at, _) in source.char_indices() {
+        let (here, back) = (shown.here(at), shown.source(shown.here(at)));
+        lies_in(Span::new(here, text.len()), text);
+        lies_in(Span::new(back, source.len()), &source);
+        assert!(back >= at, "byte {at} leads to {here} and from there to {back}, before it");
+    }
+}
+
+/// A command of the program, with what it wrote.
+fn command(arguments: &[&str]) -> Vec<u8> {
+    #[derive(Clone, Default)]
+    struct Written(Rc<RefCell<Vec<u8>>>);
+    impl Write for Written {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.borrow_mut().extend(bytes);
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    let written = Written::default();
+    let mut console = Console::of_process();
+    (console.out, console.err) = (Box::new(written.clone()), Box::new(written.clone()));
+    console.cache = false;
+    let arguments = ["diplo-tui"].iter().chain(arguments).map(|argument| OsString::from(*argument));
+    if let Err(fault) = cli::run(arguments, day(), &mut console) {
+        console.say(&fault.to_string());
+    }
+    drop(console);
+    written.0.take()
+}
+
+/// An export read back, as the older and as the newer one.
+fn diff(bytes: &[u8]) {
+    static SOUND: LazyLock<Vec<u8>> = LazyLock::new(|| {
+        let record = b"{\"published\":\"2025-05-16\",\"text\":\"Lavrov met Fidan in Ankara on 5 May 2025.\"}";
+        let told = pipeline::extract_line(record, &LEXICON, &Limits::default());
+        let read = pipeline::merge_lines(told.lines(), &LEXICON).expect("a line of our own is read");
+        let contacts: Vec<&Contact> = read.timeline.contacts.iter().collect();
+        assert!(!contacts.is_empty(), "there is nothing to compare");
+        let (articles, notes) = (&read.articles, &read.notes);
+        let texts: export::Texts<'_> = &|id| read.body(id);
+        export::write(
+            Format::Json,
+            &Material { contacts: &contacts, articles, notes, texts, inclusion: Inclusion::Quotes },
+        )
+    });
+    let (bent, sound) = (file("diff/bent.json", bytes), file("diff/sound.json", &SOUND));
+    let (bent, sound) = (bent.to_string_lossy(), sound.to_string_lossy());
+    for (old, new) in [(&bent, &sound), (&sound, &bent), (&bent, &bent)] {
+        harmless(&command(&["diff", old, new]));
+        harmless(&command(&["diff", "--json", old, new]));
+    }
+}
+
+fn gold(bytes: &[u8]) {
+    let path = file("gold/gold.jsonl", bytes);
+    let folder = file("gold/articles/a.txt", b"Talks\n\nLavrov met Fidan in Ankara on 5 May 2025.\n");
+    let folder = folder.parent().expect("it lies in a folder").to_string_lossy();
+    harmless(&command(&["eval", "--gold", &path.to_string_lossy(), &folder]));
+}
+
+fn harmless(written: &[u8]) {
+    let written = std::str::from_utf8(written).expect("what is written is UTF-8");
+    let raw = written.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t'));
+    assert_eq!(raw, None, "a control character would reach the terminal");
+}
+
 fn theme(bytes: &[u8]) {
     let path = file("themes/own.toml", bytes);
     let folder = path.ancestors().nth(2).expect("it lies two folders deep");
@@ -176,9 +272,22 @@ fn lexicon(bytes: &[u8]) {
 
 fn notes(bytes: &[u8]) {
     let path = file("notes/judgements.json", bytes);
-    drop(Keep::read(path.parent().expect("it lies in a folder")));
-    let seal = disk::Seal { what: "judgements", version: 1 };
-    drop(disk::open_sealed(&path, seal));
+    let folder = path.parent().expect("it lies in a folder");
+    drop(Keep::read(folder));
+    drop(disk::open_sealed(&path, disk::Seal { what: "judgements", version: 1 }));
+    file("notes/views.toml", bytes);
+    drop(Views::new(folder).read());
+    // under a seal that fits, so that what it guards is read too
+    for (what, version) in [("judgements", 1), ("sessions", 1)] {
+        let path = folder.join(format!("{what}.json"));
+        disk::write_sealed(&path, disk::Seal { what, version }, &words(bytes)).expect("it can be written");
+    }
+    if let Ok(kept) = Keep::read(folder) {
+        let again: Judgements =
+            serde_json::from_value(serde_json::to_value(&kept).expect("it is JSON")).expect("and is read");
+        assert_eq!(again, kept, "what was kept is read in another way");
+    }
+    drop(Sessions::new(folder).find(&["hash"]));
 }
 
 /// The screen, and every export, of an article with these bytes.

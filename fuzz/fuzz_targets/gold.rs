@@ -1,0 +1,3 @@
+#![no_main]
+
+diplo_tui_fuzz::target!();

@@ -1,0 +1,45 @@
+//! How real the contact of a sentence is, by the words that stand about it.
+
+use diplo_tui::domain::{Account, Article, ArticleId, Basis, Body, Publication};
+use diplo_tui::extract::extract;
+use diplo_tui::lexicon::Lexicon;
+
+/// `contacts <TAB> sentence` a row: status, kind and sides of each contact, or `none`.
+const STATUS: &str = include_str!("status.tsv");
+
+/// A Wednesday.
+const DAY: &str = "2025-05-14";
+
+fn told(sentence: &str, lexicon: &Lexicon) -> String {
+    let published =
+        Publication { when: Some(DAY.parse().unwrap()), basis: Basis::Metadata, ..Publication::default() };
+    let article = Article { id: ArticleId("example".into()), published, ..Article::default() };
+    let body = Body { text: sentence.to_string(), ..Body::default() };
+    let one = |account: &Account| {
+        let mut sides: Vec<&str> = account.parties.iter().map(|party| party.code.as_str()).collect();
+        sides.sort_unstable();
+        format!("{} {} {}", account.status.word(), account.kind.word(), sides.join("-"))
+    };
+    let all: Vec<String> = extract(&article, &body, lexicon).accounts.iter().map(one).collect();
+    if all.is_empty() { "none".to_string() } else { all.join("; ") }
+}
+
+#[test]
+fn a_contact_is_as_real_as_the_words_about_it_say() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let rows = STATUS.lines().filter(|row| !row.starts_with('#'));
+    let rows: Vec<(&str, &str)> =
+        rows.map(|row| row.split_once('\t').expect("contacts and sentence")).collect();
+    for status in ["held", "planned", "proposed", "ongoing", "cancelled", "denied", "none"] {
+        let of_it = rows.iter().filter(|(wanted, _)| wanted.starts_with(status));
+        assert!(of_it.count() >= 4, "too few rows are {status}");
+    }
+    let mut faults = Vec::new();
+    for (wanted, sentence) in &rows {
+        let found = told(sentence, &lexicon);
+        if found != *wanted {
+            faults.push(format!("{sentence}\n  wanted {wanted}\n  found  {found}"));
+        }
+    }
+    assert!(faults.is_empty(), "{} of {} rows:\n{}", faults.len(), rows.len(), faults.join("\n"));
+}

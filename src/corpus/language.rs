@@ -47,14 +47,14 @@ pub fn guess(text: &str) -> &'static str {
     }
     let mut counts = [0usize; WORDS.len()];
     let mut total = 0;
-    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
+    each_word(sample, |word| {
         total += 1;
         let mut marked = languages(word);
         while marked != 0 {
             counts[marked.trailing_zeros() as usize] += 1;
             marked &= marked - 1;
         }
-    }
+    });
     if total < 20 {
         return "en";
     }
@@ -69,6 +69,31 @@ pub fn guess(text: &str) -> &'static str {
             }
         }
         _ => WORDS[best].0,
+    }
+}
+
+/// Runs of letters, in order.
+fn each_word(text: &str, mut each: impl FnMut(&str)) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        while let Some(&byte) = bytes.get(at) {
+            let width = match byte {
+                b'a'..=b'z' | b'A'..=b'Z' => 1,
+                0x80.. => text[at..].chars().next().filter(|c| c.is_alphabetic()).map_or(0, char::len_utf8),
+                _ => 0,
+            };
+            if width == 0 {
+                break;
+            }
+            at += width;
+        }
+        if at > start {
+            each(&text[start..at]);
+        } else {
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
+        }
     }
 }
 

@@ -51,14 +51,28 @@ pub fn sentences(text: &str) -> Vec<Span> {
 
 /// Begin and end of every line, without its break.
 fn lines(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let mut at = 0;
-    text.split(['\n', '\r', '\u{2028}', '\u{2029}']).map(move |line| {
-        let begin = at;
-        // every break is one or three bytes; its length is what stands before the next line
-        let end = begin + line.len();
-        at = end + text[end..].chars().next().map_or(0, char::len_utf8);
-        (begin, end)
+    let mut next = Some(0);
+    std::iter::from_fn(move || {
+        let begin = next?;
+        let found = position(&text[begin..], b"\n\r", &['\u{2028}', '\u{2029}']);
+        let end = found.map_or(text.len(), |length| begin + length);
+        next = found.and_then(|_| Some(end + text[end..].chars().next()?.len_utf8()));
+        Some((begin, end))
     })
+}
+
+/// Where the first of some marks stands: plain ones, and wide ones of the block of punctuation, whose first byte they share.
+fn position(text: &str, plain: &[u8], wide: &[char]) -> Option<usize> {
+    const BLOCK: u8 = 0xe2;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += bytes[at..].iter().position(|byte| *byte == BLOCK || plain.contains(byte))?;
+        if bytes[at] != BLOCK || text[at..].starts_with(wide) {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 /// A run of stops and what closes after it.
@@ -73,7 +87,7 @@ struct Stop {
 
 fn next_stop(text: &str, from: usize, end: usize) -> Option<Stop> {
     let rest = text.get(from..end)?;
-    let at = from + rest.find(['.', '!', '?', '…', '•'])?;
+    let at = from + position(rest, b".!?", &['…', '•'])?;
     let mut after = at;
     let mut closing = false;
     for c in text[at..end].chars() {

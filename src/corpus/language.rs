@@ -31,10 +31,10 @@ const WORDS: [(&str, &[&str]); 8] = [
 /// Bytes of the longest of them.
 const LONGEST: usize = 8;
 
-static MARKS: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
+static MARKS: LazyLock<FxHashMap<&'static [u8], u8>> = LazyLock::new(|| {
     let mut marks = FxHashMap::default();
     for (at, (_, words)) in WORDS.iter().enumerate() {
-        words.iter().for_each(|word| *marks.entry(*word).or_default() |= 1 << at);
+        words.iter().for_each(|word| *marks.entry(word.as_bytes()).or_default() |= 1 << at);
     }
     marks
 });
@@ -100,13 +100,13 @@ fn each_word(text: &str, mut each: impl FnMut(&str)) {
 /// The languages that a word marks, one bit each.
 fn languages(word: &str) -> u8 {
     if !word.is_ascii() {
-        return MARKS.get(word.to_lowercase().as_str()).copied().unwrap_or(0);
+        return MARKS.get(word.to_lowercase().as_bytes()).copied().unwrap_or(0);
     }
     let mut small = [0; LONGEST];
     let Some(small) = small.get_mut(..word.len()) else { return 0 };
     small.copy_from_slice(word.as_bytes());
     small.make_ascii_lowercase();
-    std::str::from_utf8(small).ok().and_then(|word| MARKS.get(word).copied()).unwrap_or(0)
+    MARKS.get(&*small).copied().unwrap_or(0)
 }
 
 fn by_script(text: &str) -> Option<&'static str> {

@@ -280,20 +280,24 @@ pub fn formulas() -> &'static [Formula] {
     &FILE.formula
 }
 
-static WORDS: LazyLock<FxHashMap<String, Classes>> = LazyLock::new(|| {
-    let mut words: FxHashMap<String, Classes> = FxHashMap::default();
+static WORDS: LazyLock<FxHashMap<Box<[u8]>, Classes>> = LazyLock::new(|| {
+    let mut words: FxHashMap<Box<[u8]>, Classes> = FxHashMap::default();
     for (&class, list) in &FILE.words {
         for word in list {
-            words.entry(word.replace('’', "'")).or_default().0 |= bit(class);
+            words.entry(key(&word.replace('’', "'"))).or_default().0 |= bit(class);
         }
     }
     let found = words.values_mut().filter(|classes| classes.any(TRIGGER_CLASSES));
     found.for_each(|classes| classes.0 |= bit(Class::Trigger));
     for &word in TRIGGER_WORDS {
-        words.entry(word.to_string()).or_default().0 |= bit(Class::Trigger);
+        words.entry(key(word)).or_default().0 |= bit(Class::Trigger);
     }
     words
 });
+
+fn key(word: &str) -> Box<[u8]> {
+    word.as_bytes().into()
+}
 
 /// The classes of a word, letter case and the form of the apostrophe aside.
 pub fn classes(word: &str) -> Classes {
@@ -305,11 +309,10 @@ pub fn classes(word: &str) -> Classes {
         let lower = &mut lower[..word.len()];
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
-        let found = std::str::from_utf8(lower).ok().and_then(|word| WORDS.get(word));
-        return found.copied().unwrap_or_default();
+        return WORDS.get(&*lower).copied().unwrap_or_default();
     }
     let folded = word.to_lowercase().replace('’', "'");
-    WORDS.get(&folded).copied().unwrap_or_default()
+    WORDS.get(folded.as_bytes()).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

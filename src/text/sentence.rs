@@ -54,20 +54,24 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     let mut next = Some(0);
     std::iter::from_fn(move || {
         let begin = next?;
-        let found = position(&text[begin..], b"\n\r", &['\u{2028}', '\u{2029}']);
+        let rest = &text[begin..];
+        let found =
+            position(rest, |bytes| memchr::memchr3(b'\n', b'\r', BLOCK, bytes), &['\u{2028}', '\u{2029}']);
         let end = found.map_or(text.len(), |length| begin + length);
         next = found.and_then(|_| Some(end + text[end..].chars().next()?.len_utf8()));
         Some((begin, end))
     })
 }
 
-/// Where the first of some marks stands: plain ones, and wide ones of the block of punctuation, whose first byte they share.
-fn position(text: &str, plain: &[u8], wide: &[char]) -> Option<usize> {
-    const BLOCK: u8 = 0xe2;
+/// The byte with which wide punctuation begins.
+const BLOCK: u8 = 0xe2;
+
+/// Where the first of some marks stands: plain ones that `next` finds, as it finds `BLOCK`, and wide ones.
+fn position(text: &str, next: impl Fn(&[u8]) -> Option<usize>, wide: &[char]) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = 0;
     loop {
-        at += bytes[at..].iter().position(|byte| *byte == BLOCK || plain.contains(byte))?;
+        at += next(&bytes[at..])?;
         if bytes[at] != BLOCK || text[at..].starts_with(wide) {
             return Some(at);
         }
@@ -87,7 +91,8 @@ struct Stop {
 
 fn next_stop(text: &str, from: usize, end: usize) -> Option<Stop> {
     let rest = text.get(from..end)?;
-    let at = from + position(rest, b".!?", &['…', '•'])?;
+    let next = |bytes: &[u8]| bytes.iter().position(|byte| matches!(*byte, b'.' | b'!' | b'?' | BLOCK));
+    let at = from + position(rest, next, &['…', '•'])?;
     let mut after = at;
     let mut closing = false;
     for c in text[at..end].chars() {

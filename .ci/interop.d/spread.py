@@ -6,7 +6,8 @@ import sys
 from pyspark import SparkConf, SparkContext
 
 records, accounts = sys.argv[1:]
-spark = SparkContext(conf=SparkConf().setMaster("local[*]").set("spark.ui.enabled", "false"))
+conf = SparkConf().setMaster("local[*]").set("spark.ui.enabled", "false").set("spark.ui.showConsoleProgress", "false")
+spark = SparkContext(conf=conf)
 spark.setLogLevel("ERROR")
 told = spark.textFile("file://" + os.path.abspath(records), 8).pipe("diplo-tui extract", env=dict(os.environ))
 with open(accounts, "w", encoding="utf-8") as out:

@@ -29,15 +29,14 @@ pub fn make(
         );
     }
     let at = title::set(&mut page);
-    let before = page.clone();
+    let told = published::Told::by(&page, at);
     clean::clean(&mut page, at);
     let facts = std::mem::take(&mut page.facts);
     let title = page.title.as_ref().map(|t| t.text.clone()).unwrap_or_default();
     let mut body = page.assemble();
     let found = dateline::find(&body.text, body.title.map_or(0, |t| (t.end + 1).min(body.text.len())));
-    let published = published::settle(&Evidence {
-        page: &before,
-        title: at,
+    let published = published::settle(Evidence {
+        told,
         dateline: found.as_ref().map(|f| &f.dateline),
         dateline_day: found.as_ref().and_then(|f| f.day),
         stem: &place.stem,

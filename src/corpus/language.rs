@@ -31,10 +31,10 @@ const WORDS: [(&str, &[&str]); 8] = [
 /// Bytes of the longest of them.
 const LONGEST: usize = 8;
 
-static MARKS: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
+static MARKS: LazyLock<FxHashMap<&'static [u8], u8>> = LazyLock::new(|| {
     let mut marks = FxHashMap::default();
     for (at, (_, words)) in WORDS.iter().enumerate() {
-        words.iter().for_each(|word| *marks.entry(*word).or_default() |= 1 << at);
+        words.iter().for_each(|word| *marks.entry(word.as_bytes()).or_default() |= 1 << at);
     }
     marks
 });
@@ -47,14 +47,14 @@ pub fn guess(text: &str) -> &'static str {
     }
     let mut counts = [0usize; WORDS.len()];
     let mut total = 0;
-    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
+    each_word(sample, |word| {
         total += 1;
         let mut marked = languages(word);
         while marked != 0 {
             counts[marked.trailing_zeros() as usize] += 1;
             marked &= marked - 1;
         }
-    }
+    });
     if total < 20 {
         return "en";
     }
@@ -72,16 +72,41 @@ pub fn guess(text: &str) -> &'static str {
     }
 }
 
+/// Runs of letters, in order.
+fn each_word(text: &str, mut each: impl FnMut(&str)) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        while let Some(&byte) = bytes.get(at) {
+            let width = match byte {
+                b'a'..=b'z' | b'A'..=b'Z' => 1,
+                0x80.. => text[at..].chars().next().filter(|c| c.is_alphabetic()).map_or(0, char::len_utf8),
+                _ => 0,
+            };
+            if width == 0 {
+                break;
+            }
+            at += width;
+        }
+        if at > start {
+            each(&text[start..at]);
+        } else {
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
+        }
+    }
+}
+
 /// The languages that a word marks, one bit each.
 fn languages(word: &str) -> u8 {
     if !word.is_ascii() {
-        return MARKS.get(word.to_lowercase().as_str()).copied().unwrap_or(0);
+        return MARKS.get(word.to_lowercase().as_bytes()).copied().unwrap_or(0);
     }
     let mut small = [0; LONGEST];
     let Some(small) = small.get_mut(..word.len()) else { return 0 };
     small.copy_from_slice(word.as_bytes());
     small.make_ascii_lowercase();
-    std::str::from_utf8(small).ok().and_then(|word| MARKS.get(word).copied()).unwrap_or(0)
+    MARKS.get(&*small).copied().unwrap_or(0)
 }
 
 fn by_script(text: &str) -> Option<&'static str> {

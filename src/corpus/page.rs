@@ -90,30 +90,35 @@ impl Block {
         let (mut blank, mut space) = (false, None);
         block.text.reserve(stretches.iter().map(|stretch| stretch.len()).sum());
         for stretch in stretches {
-            for (at, c) in stretch.of(source).char_indices() {
-                let at = stretch.start + at;
-                if is_blank(c) {
+            let text = stretch.of(source);
+            let mut next = 0;
+            while let Some(c) = text[next..].chars().next() {
+                let at = stretch.start + next;
+                let plain = plain(&text.as_bytes()[next..]);
+                let width = if plain > 0 { plain } else { c.len_utf8() };
+                next += width;
+                if plain == 0 && is_blank(c) {
                     space = (c == ' ' && !blank).then_some(at);
                     blank = true;
-                } else if !is_invisible(c) {
+                } else if plain > 0 || !is_invisible(c) {
                     if blank && !block.text.is_empty() {
                         match space.filter(|space| space + 1 == at) {
-                            Some(space) => block.push(' ', space),
+                            Some(space) => block.push(" ", space),
                             None => block.text.push(' '),
                         }
                     }
                     blank = false;
-                    block.push(c, at);
+                    block.push(&source[at..at + width], at);
                 }
             }
         }
         (!block.text.is_empty()).then_some(block)
     }
 
-    fn push(&mut self, c: char, source: usize) {
+    fn push(&mut self, words: &str, source: usize) {
         let at = self.text.len();
-        let width = c.len_utf8();
-        self.text.push(c);
+        let width = words.len();
+        self.text.push_str(words);
         match self.runs.last_mut() {
             Some((clean, from, len)) if *clean + *len == at && *from + *len == source => *len += width,
             _ => self.runs.push((at, source, width)),
@@ -164,6 +169,19 @@ impl Block {
         self.linked &= other.linked;
         self.known = false;
     }
+}
+
+/// Bytes of the words at the beginning that stand in plain letters and marks with one space between them: most of a text does.
+fn plain(bytes: &[u8]) -> usize {
+    let mut end = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            0x21..=0x7e => end = at + 1,
+            b' ' if end == at && at > 0 => {}
+            _ => break,
+        }
+    }
+    end
 }
 
 fn is_blank(c: char) -> bool {

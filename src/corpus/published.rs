@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use chrono::{Datelike, NaiveDate};
 use regex::Regex;
 
@@ -78,12 +79,27 @@ struct Clue {
     trust: u8,
 }
 
+/// What a page tells of the day on which it came out, before it is cleaned.
+pub struct Told {
+    clues: Vec<Clue>,
+    fetched: Option<NaiveDate>,
+}
+
+impl Told {
+    /// What `page` tells; `title` is the block the headline was taken from.
+    pub fn by(page: &Page, title: Option<usize>) -> Told {
+        let fetched = fetched(page);
+        let mut clues = fields(page);
+        clues.extend(address(page));
+        clues.extend(lines(page, title, fetched));
+        Told { clues, fetched }
+    }
+}
+
 /// What the date is settled from.
 pub struct Evidence<'a> {
-    /// The page before it was cleaned.
-    pub page: &'a Page,
-    /// The block the headline was taken from.
-    pub title: Option<usize>,
+    /// What the page told before it was cleaned.
+    pub told: Told,
     /// The agency line, with its trust where its date is told in full.
     pub dateline: Option<&'a Dateline>,
     /// Month and day of a dateline without a year.
@@ -93,10 +109,8 @@ pub struct Evidence<'a> {
 }
 
 /// The publication date with its basis and the clues that were not chosen.
-pub fn settle(evidence: &Evidence) -> Publication {
-    let mut clues = fields(evidence.page);
-    clues.extend(address(evidence.page));
-    clues.extend(lines(evidence));
+pub fn settle(evidence: Evidence) -> Publication {
+    let Told { mut clues, fetched } = evidence.told;
     if let Some(day) = evidence.dateline.and_then(|d| d.when.as_ref()).and_then(When::as_day) {
         clues.push(Clue {
             day,
@@ -106,7 +120,7 @@ pub fn settle(evidence: &Evidence) -> Publication {
         });
     }
     clues.extend(file(evidence.stem));
-    let anchor = clues.iter().max_by_key(|c| c.trust).map(|c| c.day).or_else(|| fetched(evidence.page));
+    let anchor = clues.iter().max_by_key(|c| c.trust).map(|c| c.day).or(fetched);
     if let (Some((month, day)), Some(anchor)) = (evidence.dateline_day, anchor)
         && let Some(day) = nearest(month, day, anchor)
         && (day - anchor).num_days().abs() <= 45
@@ -115,11 +129,10 @@ pub fn settle(evidence: &Evidence) -> Publication {
             format!("dateline of day {} in month {}, with the year of {anchor}", day.day(), day.month());
         clues.push(Clue { day, basis: Basis::Text, why, trust: trust::DAY_AND_YEAR });
     }
-    choose(clues, evidence.page)
+    choose(clues, fetched)
 }
 
-fn choose(mut clues: Vec<Clue>, page: &Page) -> Publication {
-    let fetched = fetched(page);
+fn choose(mut clues: Vec<Clue>, fetched: Option<NaiveDate>) -> Publication {
     // Nothing comes out after it was fetched; a day is allowed for time zones.
     clues.retain(|c| fetched.is_none_or(|limit| c.day <= limit + chrono::Duration::days(1)));
     clues.sort_by_key(|c| std::cmp::Reverse(c.trust));
@@ -209,14 +222,24 @@ static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(published|posted|publication date|released|issued|date of issue)\b")
         .expect("a fixed pattern")
 });
+/// Without one of these a line says nothing of publishing: looked for first, since most lines hold none.
+static PUBLISHING: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = ["publi", "posted", "released", "issue", "ſ"];
+    AhoCorasick::builder().ascii_case_insensitive(true).build(words).expect("a few short words")
+});
+
+fn published(text: &str) -> Option<regex::Match<'_>> {
+    PUBLISHING.is_match(text).then(|| PUBLISHED.find(text)).flatten()
+}
+
 static UPDATED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)(updated?|last modified|modified)").expect("a fixed pattern"));
 
 /// Lines about the headline that tell when the article came out.
-fn lines(evidence: &Evidence) -> Vec<Clue> {
-    let blocks = &evidence.page.blocks;
-    let start = evidence.title.map_or(0, |t| t.saturating_sub(4));
-    let after = evidence.title.map_or(0, |t| t + 1);
+fn lines(page: &Page, title: Option<usize>, fetched: Option<NaiveDate>) -> Vec<Clue> {
+    let blocks = &page.blocks;
+    let start = title.map_or(0, |t| t.saturating_sub(4));
+    let after = title.map_or(0, |t| t + 1);
     let mut end = blocks.len().min(after + 30);
     if let Some(prose) = (after..end).filter(|i| is_story(&blocks[*i].text)).nth(1) {
         end = prose;
@@ -225,8 +248,8 @@ fn lines(evidence: &Evidence) -> Vec<Clue> {
     let mut label = false;
     for (index, block) in blocks.iter().enumerate() {
         let near = (start..end).contains(&index);
-        if block.text.len() <= 250 && (near || PUBLISHED.is_match(&block.text)) && !block.linked {
-            clues.extend(line(&block.text, near, label, fetched(evidence.page)));
+        if block.text.len() <= 250 && !block.linked && (near || published(&block.text).is_some()) {
+            clues.extend(line(&block.text, near, label, fetched));
         }
         label = block.text.len() < 12 && UPDATED.is_match(&block.text);
     }
@@ -240,7 +263,7 @@ fn is_story(text: &str) -> bool {
 fn line(text: &str, near: bool, updated_above: bool, fetched: Option<NaiveDate>) -> Option<Clue> {
     let found = stamps(text);
     let why = || format!("line '{}'", text.chars().take(100).collect::<String>());
-    let label = PUBLISHED.find(text);
+    let label = if found.is_empty() { None } else { published(text) };
     let Some((span, when)) = found
         .iter()
         .find(|(span, _)| label.as_ref().is_some_and(|l| l.end() <= span.start && span.start - l.end() <= 24))
@@ -297,8 +320,8 @@ mod tests {
         let mut page = super::super::plain::read(text.to_string());
         page.facts.url = (!url.is_empty()).then(|| url.to_string());
         page.facts.dates = fields.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect();
-        let evidence = Evidence { page: &page, title: Some(0), dateline: None, dateline_day: None, stem };
-        let published = settle(&evidence);
+        let told = Told::by(&page, Some(0));
+        let published = settle(Evidence { told, dateline: None, dateline_day: None, stem });
         published.when.map_or("none".to_string(), |when| format!("{when} {:?}", published.basis))
     }
 

@@ -171,11 +171,18 @@ fn names_outlet(mark: &str, tail: &str) -> bool {
 
 /// Letters and digits in lower case, so that quotation marks and blanks do not matter.
 pub fn key(text: &str) -> String {
-    if text.is_ascii() {
-        let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
-        return letters.map(|letter| char::from(letter.to_ascii_lowercase())).collect();
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let letters = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        out.push_str(&rest[..letters]);
+        if letters == 0 && !c.is_ascii() && c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        }
+        rest = &rest[if letters > 0 { letters } else { c.len_utf8() }..];
     }
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    out.make_ascii_lowercase();
+    out
 }
 
 /// True for a line that reads like a sentence of a story.
@@ -183,7 +190,26 @@ pub fn is_prose(text: &str) -> bool {
     // eleven blanks part twelve words
     text.len() >= 23
         && (text.len() >= 120 || text.ends_with(['.', '!', '?', '"', '”', '…', ':']))
-        && text.split_whitespace().nth(11).is_some()
+        && holds_words(text, 12)
+}
+
+/// True where blanks part at least `least` words.
+pub fn holds_words(text: &str, least: usize) -> bool {
+    let (mut words, mut within) = (0, false);
+    for byte in text.bytes() {
+        match byte {
+            b' ' | b'\t'..=b'\r' => within = false,
+            0x80.. => return text.split_whitespace().nth(least - 1).is_some(),
+            _ => {
+                words += usize::from(!within);
+                within = true;
+                if words == least {
+                    return true;
+                }
+            }
+        }
+    }
+    false
 }
 
 #[cfg(test)]

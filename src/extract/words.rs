@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::contacts::{TRIGGER_CLASSES, TRIGGER_WORDS};
 use crate::domain::Code;
 
 /// Verbs that tell of a contact with whoever follows.
@@ -224,6 +225,9 @@ pub enum Class {
     Matter,
     /// Verbs behind "refused to" that refuse a word, not a meeting.
     Unsaid,
+    /// Words that a rule of contact may begin at; from the lists beside the rules, not from the file.
+    #[serde(skip)]
+    Trigger,
 }
 
 /// The classes of one word.
@@ -276,27 +280,39 @@ pub fn formulas() -> &'static [Formula] {
     &FILE.formula
 }
 
-static WORDS: LazyLock<FxHashMap<String, Classes>> = LazyLock::new(|| {
-    let mut words: FxHashMap<String, Classes> = FxHashMap::default();
+static WORDS: LazyLock<FxHashMap<Box<[u8]>, Classes>> = LazyLock::new(|| {
+    let mut words: FxHashMap<Box<[u8]>, Classes> = FxHashMap::default();
     for (&class, list) in &FILE.words {
         for word in list {
-            words.entry(word.replace('’', "'")).or_default().0 |= bit(class);
+            words.entry(key(&word.replace('’', "'"))).or_default().0 |= bit(class);
         }
+    }
+    let found = words.values_mut().filter(|classes| classes.any(TRIGGER_CLASSES));
+    found.for_each(|classes| classes.0 |= bit(Class::Trigger));
+    for &word in TRIGGER_WORDS {
+        words.entry(key(word)).or_default().0 |= bit(Class::Trigger);
     }
     words
 });
+
+fn key(word: &str) -> Box<[u8]> {
+    word.as_bytes().into()
+}
 
 /// The classes of a word, letter case and the form of the apostrophe aside.
 pub fn classes(word: &str) -> Classes {
     if word.is_empty() || word.len() > LONGEST {
         return Classes::default();
     }
-    let plain = word.bytes().all(|b| b.is_ascii_lowercase());
-    if plain {
-        return WORDS.get(word).copied().unwrap_or_default();
+    if word.is_ascii() {
+        let mut lower = [0u8; LONGEST];
+        let lower = &mut lower[..word.len()];
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        return WORDS.get(&*lower).copied().unwrap_or_default();
     }
     let folded = word.to_lowercase().replace('’', "'");
-    WORDS.get(&folded).copied().unwrap_or_default()
+    WORDS.get(folded.as_bytes()).copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -314,6 +330,6 @@ mod tests {
 
     #[test]
     fn every_class_fits_the_set() {
-        assert!((Class::Unsaid as u32) < u128::BITS);
+        assert!((Class::Trigger as u32) < u128::BITS);
     }
 }

@@ -20,7 +20,10 @@ fn in_paragraph(text: &str, from: usize, end: usize, out: &mut Vec<Span>) {
     let mut cursor = from;
     // where no closing single mark stood once, none stands further on
     let mut singles = true;
-    while let Some(c) = text.get(cursor..end).and_then(|t| t.chars().next()) {
+    loop {
+        let plain = |byte: &&u8| byte.is_ascii() && !matches!(byte, b'"' | b'\'');
+        cursor += text.as_bytes()[cursor..end].iter().take_while(plain).count();
+        let Some(c) = text[cursor..end].chars().next() else { break };
         let after = cursor + c.len_utf8();
         let closers: &[char] = match c {
             '“' | '"' | '„' | '‟' | '”' => &['”', '"', '“'],

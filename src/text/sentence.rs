@@ -51,14 +51,32 @@ pub fn sentences(text: &str) -> Vec<Span> {
 
 /// Begin and end of every line, without its break.
 fn lines(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let mut at = 0;
-    text.split(['\n', '\r', '\u{2028}', '\u{2029}']).map(move |line| {
-        let begin = at;
-        // every break is one or three bytes; its length is what stands before the next line
-        let end = begin + line.len();
-        at = end + text[end..].chars().next().map_or(0, char::len_utf8);
-        (begin, end)
+    let mut next = Some(0);
+    std::iter::from_fn(move || {
+        let begin = next?;
+        let rest = &text[begin..];
+        let found =
+            position(rest, |bytes| memchr::memchr3(b'\n', b'\r', BLOCK, bytes), &['\u{2028}', '\u{2029}']);
+        let end = found.map_or(text.len(), |length| begin + length);
+        next = found.and_then(|_| Some(end + text[end..].chars().next()?.len_utf8()));
+        Some((begin, end))
     })
+}
+
+/// The byte with which wide punctuation begins.
+const BLOCK: u8 = 0xe2;
+
+/// Where the first of some marks stands: plain ones that `next` finds, as it finds `BLOCK`, and wide ones.
+fn position(text: &str, next: impl Fn(&[u8]) -> Option<usize>, wide: &[char]) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += next(&bytes[at..])?;
+        if bytes[at] != BLOCK || text[at..].starts_with(wide) {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 /// A run of stops and what closes after it.
@@ -73,7 +91,8 @@ struct Stop {
 
 fn next_stop(text: &str, from: usize, end: usize) -> Option<Stop> {
     let rest = text.get(from..end)?;
-    let at = from + rest.find(['.', '!', '?', '…', '•'])?;
+    let next = |bytes: &[u8]| bytes.iter().position(|byte| matches!(*byte, b'.' | b'!' | b'?' | BLOCK));
+    let at = from + position(rest, next, &['…', '•'])?;
     let mut after = at;
     let mut closing = false;
     for c in text[at..end].chars() {

@@ -61,6 +61,10 @@ fn push(body: &str, start: usize, end: usize, kind: TokenKind, base: usize, out:
         put(start, end, if plural { TokenKind::Possessive } else { kind });
         return;
     }
+    if !word.ends_with(['s', 'S']) {
+        put(start, end, kind);
+        return;
+    }
     for ending in ["'s", "’s", "'S", "’S", "ʼs"] {
         if let Some(stem) = word.strip_suffix(ending)
             && !stem.is_empty()
@@ -89,8 +93,13 @@ fn number_end(body: &str, start: usize) -> usize {
 }
 
 fn word_end(body: &str, start: usize) -> usize {
-    let mut end = start;
-    let mut chars = body[start..].chars().peekable();
+    // most words are plain letters up to a blank or a comma
+    let bytes = body.as_bytes();
+    let mut end = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    if bytes.get(end).is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'-' | b'\'' | b'.')) {
+        return end;
+    }
+    let mut chars = body[end..].chars().peekable();
     while let Some(c) = chars.next() {
         let next = chars.peek().copied();
         let letter_after = next.is_some_and(char::is_alphanumeric);

@@ -80,6 +80,19 @@ const RULES: &[Rule] = &[
     duration::plain,
 ];
 
+/// Those of them that may begin at a name, or at an article before a word of no part in the grammar.
+const NAMED: &[Rule] = &[season::part_of_year, occasion::occasion];
+
+/// The rules that are worth trying at `i`: most pieces are words without a part in the grammar, and articles before them.
+fn tried(line: &Line, i: usize) -> &'static [Rule] {
+    let unknown = |class: Class| matches!(class, Class::Small | Class::Capital);
+    match line.class(i) {
+        Class::Capital => NAMED,
+        Class::Key(Key::The | Key::A) if unknown(line.class(i + 1)) => NAMED,
+        _ => RULES,
+    }
+}
+
 /// Every time expression of `text[within]`, in order, none overlapping; none where `within` is no stretch of `text`.
 pub fn find(text: &str, within: Span) -> Vec<TimeExpression> {
     let line = Line::new(text, within);
@@ -150,7 +163,7 @@ pub(super) fn at(line: &Line, i: usize) -> Option<Hit> {
 
 fn longest(line: &Line, i: usize) -> Option<Hit> {
     let mut best: Option<Hit> = None;
-    for rule in RULES {
+    for rule in tried(line, i) {
         if let Some(hit) = rule(line, i)
             && best.as_ref().is_none_or(|b| hit.next > b.next)
         {

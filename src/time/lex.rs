@@ -2,7 +2,7 @@
 
 use crate::domain::{Grain, Span};
 
-use super::words::{Form, Key, LONGEST, WORDS, Word};
+use super::words::{Form, Key, WORDS, Word};
 
 /// What a piece is to the grammar.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -280,7 +280,7 @@ impl<'t> Line<'t> {
                 Class::Decade(1900 + value as i32)
             }
             "am" | "pm" | "a" | "p" if value <= 12 => Class::Clock,
-            suffix => match WORDS.table.get(suffix) {
+            suffix => match WORDS.find(suffix) {
                 // "28Feb2022", "3days" glued by machines
                 Some(Word::Month(..)) => {
                     self.push(at, digits, Class::Digits(value, (digits - at) as u8));
@@ -302,17 +302,8 @@ fn dotted(text: &str) -> Option<Class> {
 
 fn classify(word: &str) -> Class {
     let unknown = if word.starts_with(char::is_uppercase) { Class::Capital } else { Class::Small };
-    if word.len() > LONGEST {
-        return unknown;
-    }
-    let mut lower = [0u8; LONGEST];
-    let lower = &mut lower[..word.len()];
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    let Some(found) = std::str::from_utf8(lower).ok().and_then(|w| WORDS.table.get(w)) else {
-        return unknown;
-    };
-    match *found {
+    let Some(found) = WORDS.find(word) else { return unknown };
+    match found {
         // names are written with a capital; a short form in small letters is another word
         Word::Month(_, Form::Unsure | Form::Short) | Word::Weekday(_, Form::Short)
             if unknown == Class::Small =>

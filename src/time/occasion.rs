@@ -12,7 +12,7 @@ pub(super) fn occasion(line: &Line, i: usize) -> Option<Hit> {
     if !line.piece(i).capital {
         return None;
     }
-    let named = WORDS.occasions.get(line.word(i).to_ascii_lowercase().as_str())?;
+    let named = WORDS.occasions(line.word(i))?;
     let rest = line.text.get(line.piece(i).start..)?;
     let best = named.iter().filter(|o| begins(rest, &o.name)).max_by_key(|o| o.name.len())?;
     // curly apostrophes are longer than straight ones, so the end is found by pieces

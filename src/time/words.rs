@@ -9,7 +9,9 @@ use serde::Deserialize;
 use crate::domain::Grain;
 
 /// The longest word in bytes that the table holds; longer ones need no look-up.
-pub(super) const LONGEST: usize = 13;
+const LONGEST: usize = 13;
+/// The longest first word in bytes of a named day.
+const LONGEST_OCCASION: usize = 24;
 
 /// A word with a part in the grammar that is not a number, a name or a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -161,12 +163,38 @@ pub(super) struct TenseWords {
 
 /// The words of the grammar, ready for look-up.
 pub(super) struct Words {
-    pub table: FxHashMap<String, Word>,
+    table: FxHashMap<Box<[u8]>, Word>,
+    /// By first byte the lengths that words of the table have, one bit each: most words of a text are looked for no further.
+    lengths: [u16; 128],
     pub not_a_year: NotAYear,
     /// By first word: the words that follow, the name, month and day.
-    pub occasions: FxHashMap<String, Vec<Occasion>>,
+    occasions: FxHashMap<String, Vec<Occasion>>,
     pub movable: BTreeMap<String, Vec<chrono::NaiveDate>>,
     pub tense: TenseWords,
+}
+
+impl Words {
+    /// What a word is to the grammar, ASCII letter case aside.
+    pub fn find(&self, word: &str) -> Option<Word> {
+        let mut lower = [0u8; LONGEST];
+        let lower = lower.get_mut(..word.len())?;
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        let lengths = lower.first().and_then(|first| self.lengths.get(usize::from(*first)))?;
+        if lengths & 1 << lower.len() == 0 {
+            return None;
+        }
+        self.table.get(&*lower).copied()
+    }
+
+    /// The named days that begin with a word, ASCII letter case aside.
+    pub fn occasions(&self, word: &str) -> Option<&[Occasion]> {
+        let mut lower = [0u8; LONGEST_OCCASION];
+        let lower = lower.get_mut(..word.len())?;
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        self.occasions.get(std::str::from_utf8(lower).ok()?).map(Vec::as_slice)
+    }
 }
 
 /// A named day.
@@ -184,9 +212,9 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
 });
 
 fn compile(grammar: Grammar) -> Words {
-    let mut table = FxHashMap::default();
+    let mut table: FxHashMap<Box<[u8]>, Word> = FxHashMap::default();
     let mut put = |word: String, meaning: Word| {
-        table.insert(word, meaning);
+        table.insert(word.into_bytes().into(), meaning);
     };
     for (forms, form) in [
         (grammar.months.sure, Form::Sure),
@@ -218,7 +246,19 @@ fn compile(grammar: Grammar) -> Words {
         let first: String = name.chars().take_while(|c| c.is_alphabetic()).collect();
         occasions.entry(first).or_default().push(Occasion { name, month, day });
     }
-    Words { table, not_a_year: grammar.not_a_year, occasions, movable: grammar.movable, tense: grammar.tense }
+    let mut lengths = [0; 128];
+    for word in table.keys() {
+        let first = word.first().and_then(|first| lengths.get_mut(usize::from(*first)));
+        first.into_iter().for_each(|lengths| *lengths |= 1 << word.len());
+    }
+    Words {
+        table,
+        lengths,
+        not_a_year: grammar.not_a_year,
+        occasions,
+        movable: grammar.movable,
+        tense: grammar.tense,
+    }
 }
 
 #[cfg(test)]
@@ -228,6 +268,11 @@ mod tests {
     #[test]
     fn the_bundled_grammar_reads_and_no_word_is_too_long() {
         assert!(WORDS.table.keys().all(|word| word.len() <= LONGEST && word.is_ascii()));
+        for (word, meaning) in &WORDS.table {
+            let shouted = String::from_utf8(word.to_ascii_uppercase()).unwrap();
+            assert_eq!(WORDS.find(&shouted), Some(*meaning));
+        }
+        assert!(WORDS.occasions.keys().all(|word| WORDS.occasions(word).is_some()));
         assert!(WORDS.movable.keys().all(|name| WORDS.occasions.values().flatten().any(|o| &o.name == name)));
     }
 }

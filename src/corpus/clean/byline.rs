@@ -18,14 +18,17 @@ pub fn bylines(page: &Page, _: &Context) -> Vec<Strike> {
     let mut seen = 0;
     while let Some((block, b)) = standing.next() {
         seen += 1;
+        if seen > NEAR {
+            break;
+        }
         prose += usize::from(is_prose(&b.text) && stamps(&b.text).is_empty());
-        if seen > NEAR || prose > 1 {
+        if prose > 1 {
             break;
         }
         let text = b.text.as_str();
         let reason = if is_date_line(text) {
             CutReason::DateLine
-        } else if text.to_lowercase().strip_prefix("by ").is_some_and(is_names)
+        } else if names_after_by(text)
             || author.as_deref().is_some_and(|a| text.len() <= a.len() + 6 && text.to_lowercase().contains(a))
             || (is_name(text) && standing.peek().is_some_and(|(_, next)| is_date_line(&next.text)))
         {
@@ -40,10 +43,19 @@ pub fn bylines(page: &Page, _: &Context) -> Vec<Strike> {
 
 /// A short line that is mostly a date.
 fn is_date_line(text: &str) -> bool {
+    if text.len() > 160 || text.ends_with('.') || is_prose(text) {
+        return false;
+    }
     let found = stamps(text);
     let Some((span, _)) = found.first() else { return false };
     let others = text.split_whitespace().count().saturating_sub(span.of(text).split_whitespace().count());
-    text.len() <= 160 && others <= 9 && !is_prose(text) && !text.ends_with('.')
+    others <= 9
+}
+
+/// "By Jane Doe and John Roe".
+fn names_after_by(text: &str) -> bool {
+    let by = text.as_bytes().get(..3).is_some_and(|head| head.eq_ignore_ascii_case(b"by "));
+    by && is_names(&text[3..].to_lowercase())
 }
 
 fn is_names(text: &str) -> bool {

@@ -15,8 +15,11 @@ pub struct Needles {
     words: Finder,
     /// What lines must begin with: apart, since most of it is single letters, which stand everywhere in a line.
     fronts: Finder,
-    choices: usize,
     branches: Vec<Branch>,
+    /// For each choice the branches that are looked at where the line holds one of its words.
+    opened: Vec<Vec<usize>>,
+    /// The branches that need no word.
+    free: Vec<usize>,
 }
 
 /// Words with the choices they belong to.
@@ -41,17 +44,37 @@ impl Finder {
         Some(Finder { words, choices, anchored })
     }
 
-    /// Marks the choices whose words the line holds, or begins with.
-    fn mark(&self, line: &str, held: &mut [bool]) {
+    /// Marks the choices whose words the line holds, or begins with, and lists them.
+    fn mark(&self, line: &str, held: &mut Held) {
         let input = Input::new(line).anchored(self.anchored);
         let mut state = OverlappingState::start();
         while self.words.try_find_overlapping(input.clone(), &mut state).is_ok() {
             let Some(hit) = state.get_match() else { break };
             // on the way along a word that begins the line the search also tells of shorter ones within it
             if self.anchored == Anchored::No || hit.start() == 0 {
-                held[self.choices[hit.pattern().as_usize()]] = true;
+                held.mark(self.choices[hit.pattern().as_usize()]);
             }
         }
+    }
+}
+
+/// The choices whose words a line holds: few of many.
+struct Held {
+    marks: Vec<u64>,
+    list: Vec<usize>,
+}
+
+impl Held {
+    fn mark(&mut self, choice: usize) {
+        let (word, bit) = (&mut self.marks[choice / 64], 1 << (choice % 64));
+        if *word & bit == 0 {
+            *word |= bit;
+            self.list.push(choice);
+        }
+    }
+
+    fn has(&self, choice: usize) -> bool {
+        self.marks[choice / 64] & 1 << (choice % 64) != 0
     }
 }
 
@@ -91,19 +114,29 @@ impl Needles {
             });
         }
         let (words, fronts) = (Finder::of(inner, Anchored::No)?, Finder::of(fronts, Anchored::Yes)?);
-        Some(Needles { words, fronts, choices, branches: found })
+        let (mut opened, mut free) = (vec![Vec::new(); choices], Vec::new());
+        for (number, branch) in found.iter().enumerate() {
+            match branch.choices.first() {
+                Some(&choice) => opened[choice].push(number),
+                None => free.push(number),
+            }
+        }
+        Some(Needles { words, fronts, branches: found, opened, free })
     }
 
     /// The numbers of the forms that may match the line, in order.
     pub fn candidates(&self, line: &str) -> Vec<usize> {
-        let mut held = vec![false; self.choices];
+        let mut held = Held { marks: vec![0; self.opened.len().div_ceil(64)], list: Vec::new() };
         self.words.mark(line, &mut held);
         self.fronts.mark(line, &mut held);
         let may = |branch: &&Branch| {
             branch.longest.is_none_or(|most| line.len() <= most)
-                && branch.choices.iter().all(|&choice| held[choice])
+                && branch.choices.iter().all(|&choice| held.has(choice))
         };
-        let mut out: Vec<usize> = self.branches.iter().filter(may).map(|branch| branch.form).collect();
+        let opened = held.list.iter().flat_map(|&choice| &self.opened[choice]);
+        let branches = self.free.iter().chain(opened).map(|&number| &self.branches[number]);
+        let mut out: Vec<usize> = branches.filter(may).map(|branch| branch.form).collect();
+        out.sort_unstable();
         out.dedup();
         out
     }

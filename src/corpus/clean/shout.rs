@@ -12,8 +12,8 @@ const LETTERS: usize = 26;
 pub fn headlines(page: &Page, _: &Context) -> Vec<Strike> {
     let mut strikes = Vec::new();
     for (block, b) in page.standing() {
-        let small = b.text.chars().filter(|c| c.is_lowercase()).count();
-        if small * 3 < b.text.len() {
+        let (small, others) = letters(&b.text);
+        if small * 3 < b.text.len() || others < LETTERS {
             continue;
         }
         for span in runs(&b.text) {
@@ -21,6 +21,22 @@ pub fn headlines(page: &Page, _: &Context) -> Vec<Strike> {
         }
     }
     strikes
+}
+
+/// Small letters, and the letters that are not small.
+fn letters(text: &str) -> (usize, usize) {
+    let (mut small, mut others) = (0, 0);
+    for byte in text.bytes().filter(u8::is_ascii) {
+        small += usize::from(byte.is_ascii_lowercase());
+        others += usize::from(byte.is_ascii_uppercase());
+    }
+    if !text.is_ascii() {
+        for c in text.chars().filter(|c| !c.is_ascii()) {
+            small += usize::from(c.is_lowercase());
+            others += usize::from(c.is_alphabetic() && !c.is_lowercase());
+        }
+    }
+    (small, others)
 }
 
 fn runs(text: &str) -> Vec<Span> {

@@ -17,15 +17,27 @@ pub fn last_paragraph(page: &Page, _: &Context) -> Vec<Strike> {
     if rest.iter().filter(|(_, b)| is_prose(&b.text)).count() < BEFORE || !is_prose(&last.text) {
         return Vec::new();
     }
-    let title = page.title.iter().flat_map(|t| words(&t.text));
-    let known: BTreeSet<String> =
-        rest.iter().flat_map(|(_, b)| words(&b.text)).chain(title).map(|w| w.0).collect();
-    let own: BTreeSet<(String, bool)> = words(&last.text).collect();
-    let shared = |name: bool| own.iter().filter(|(word, is)| *is == name && known.contains(word)).count();
-    let names = own.iter().filter(|(_, is)| *is).count();
+    let (mut names, mut others) = (BTreeSet::new(), BTreeSet::new());
+    words(&last.text).for_each(|(word, name)| {
+        if name { &mut names } else { &mut others }.insert(word);
+    });
     let quoted = last.text.starts_with(['"', '“', '‘', '\'']);
-    if quoted || names < 2 || shared(true) > 0 || shared(false) > 1 {
+    if quoted || names.len() < 2 {
         return Vec::new();
+    }
+    let title = page.title.iter().map(|title| title.text.as_str());
+    // what most last paragraphs share stands soon again: the rest is read no further than to it
+    let mut shared: BTreeSet<String> = BTreeSet::new();
+    for (word, _) in rest.iter().map(|(_, b)| b.text.as_str()).chain(title).flat_map(words) {
+        if names.contains(&word) {
+            return Vec::new();
+        }
+        if others.contains(&word) {
+            shared.insert(word);
+        }
+        if shared.len() > 1 {
+            return Vec::new();
+        }
     }
     vec![Strike { block: *block, span: Span::new(0, last.text.len()), reason: CutReason::OtherStory }]
 }

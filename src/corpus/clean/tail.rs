@@ -1,7 +1,7 @@
 //! What trails behind the story's last sentence: loose words, tags, links.
 
 use super::super::page::{Block, Page, Shape, Strike};
-use super::super::title::is_prose;
+use super::super::title::{holds_words, is_prose};
 use super::Context;
 use crate::domain::{CutReason, Span};
 
@@ -26,7 +26,7 @@ pub fn trailing(page: &Page, _: &Context) -> Vec<Strike> {
 /// True for what may be a sentence or a point of a list of the story.
 fn tells(b: &Block) -> bool {
     let text = b.text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '*', '_']);
-    let ends = text.ends_with(['.', '!', '?', '…', ':', ';', ',']) && text.split_whitespace().count() >= 3;
+    let ends = text.ends_with(['.', '!', '?', '…', ':', ';', ',']) && holds_words(text, 3);
     !b.linked && (ends || is_prose(&b.text) || b.shape == Shape::Item)
 }
 
@@ -50,8 +50,7 @@ pub fn loose(page: &Page, _: &Context) -> Vec<Strike> {
     };
     for (block, b) in standing {
         if b.linked && !is_sentence(&b.text) {
-            let reason =
-                if b.text.split_whitespace().count() >= 5 { CutReason::Related } else { CutReason::Menu };
+            let reason = if holds_words(&b.text, 5) { CutReason::Related } else { CutReason::Menu };
             strikes.push(Strike { block, span: Span::new(0, b.text.len()), reason });
         } else if b.shape != Shape::Item && is_loose(&b.text) {
             run.push((block, b));
@@ -64,12 +63,12 @@ pub fn loose(page: &Page, _: &Context) -> Vec<Strike> {
 }
 
 fn is_sentence(text: &str) -> bool {
-    text.ends_with(['.', '!', '?', '"', '”']) && text.split_whitespace().count() >= 4
+    text.ends_with(['.', '!', '?', '"', '”']) && holds_words(text, 4)
 }
 
 /// A few words that are no sentence and introduce none.
 fn is_loose(text: &str) -> bool {
-    text.split_whitespace().count() <= 5 && !text.ends_with(['.', '!', '?', ':', '"', '”', ',', ';'])
+    !text.ends_with(['.', '!', '?', ':', '"', '”', ',', ';']) && !holds_words(text, 6)
 }
 
 #[cfg(test)]

@@ -88,6 +88,10 @@ impl Reader<'_> {
     }
 
     pub(super) fn pair(&self, at: usize, end: usize) -> Option<usize> {
+        // "the" and "both", "two" to "nine": most words are longer or shorter
+        if !(3..=5).contains(&self.doc.toks.get(at)?.span.len()) {
+            return None;
+        }
         let mut next = at;
         let both = self.doc.is(at, "both");
         if self.doc.is(at, "the") {

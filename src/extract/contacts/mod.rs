@@ -126,6 +126,56 @@ pub const RULES: &[Rule] = &[
     tell::RULE,
 ];
 
+/// The classes of words at which some rule may begin; a rule is tried at no other word, nor at any outside [`TRIGGER_WORDS`].
+pub const TRIGGER_CLASSES: &[Class] = &[
+    Class::Backchannel,
+    Class::Secret,
+    Class::Gathering,
+    Class::Talks,
+    Class::Call,
+    Class::Meet,
+    Class::Speak,
+    Class::Phone,
+    Class::Called,
+    Class::Host,
+    Class::Trip,
+    Class::Visit,
+    Class::Travel,
+    Class::Send,
+    Class::Exchange,
+    Class::Receive,
+    Class::Reply,
+    Class::Written,
+    Class::Letter,
+    Class::Negotiate,
+    Class::Dine,
+    Class::Invite,
+    Class::Led,
+    Class::Delegation,
+    Class::Attend,
+    Class::Discuss,
+    Class::Tell,
+];
+
+/// The words beside them, one line for each rule.
+#[rustfmt::skip]
+pub const TRIGGER_WORDS: &[&str] = &[
+    "back", "behind",
+    "addressed", "addresses", "addressing", "met", "meets", "convened", "convenes", "gathered", "gather", "gathers",
+    "talk", "conference",
+    "saw", "see",
+    "telephone", "phone", "calls", "by",
+    "guest", "host", "expects", "expect",
+    "is",
+    "brought", "brings", "carried", "notified",
+    "sat", "sit", "sits", "reached",
+    "sign", "signed",
+    "heads", "leads", "leading", "lead", "head",
+    "took", "take", "taking", "taken", "chaired", "chairs", "chairing", "moderated", "moderates",
+    "welcomed", "hosted", "received", "greeted", "attended", "joined",
+    "raised", "raises", "raise",
+];
+
 /// Every frame and every miss of a document, in order of the text.
 pub fn find(scene: &Scene<'_>) -> (Vec<Frame>, Vec<Miss>) {
     let mut frames: Vec<Frame> = Vec::new();
@@ -133,7 +183,7 @@ pub fn find(scene: &Scene<'_>) -> (Vec<Frame>, Vec<Miss>) {
     for (number, sentence) in scene.grammar.doc.sentences.iter().enumerate() {
         let mut taken = sentence.toks.start;
         for at in sentence.toks.clone() {
-            if at < taken {
+            if at < taken || !scene.grammar.doc.has(at, Class::Trigger) {
                 continue;
             }
             let mut missed = None;

@@ -6,7 +6,11 @@ use crate::domain::{Article, ArticleId, Basis, Body, Publication, Span, When};
 use crate::extract::{Extraction, extract};
 use crate::lexicon::Lexicon;
 
-use super::RULES;
+use super::super::clause::Grammar;
+use super::super::document::Document;
+use super::super::words::Class;
+use super::super::{actors, located, places, refer};
+use super::{Outcome, RULES, Scene};
 
 pub(in crate::extract) fn read(text: &str, lexicon: &Lexicon) -> Extraction {
     // a Wednesday in the first year of the war
@@ -57,6 +61,41 @@ fn a_text_may_begin_and_end_anywhere() {
         for (at, _) in text.match_indices(' ') {
             read(&text[at + 1..], &lexicon);
             read(&text[..at], &lexicon);
+        }
+    }
+}
+
+/// A word that a rule begins at stands in `TRIGGER_WORDS`, or its class in `TRIGGER_CLASSES`: at no other is the rule tried.
+#[test]
+fn rules_begin_at_their_triggers_alone() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let own = RULES.iter().flat_map(|rule| {
+        rule.examples
+            .iter()
+            .map(|(text, _)| text.to_string())
+            .chain(rule.near_misses.iter().map(|t| t.to_string()))
+    });
+    let collection = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/articles");
+    let files =
+        std::fs::read_dir(collection).unwrap().map(|entry| std::fs::read(entry.unwrap().path()).unwrap());
+    let articles = files.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    for text in own.chain(articles) {
+        let body = Body { text, ..Body::default() };
+        let doc = Document::new(&body);
+        let mentions = lexicon.mentions(&body.text);
+        let mut actors = actors::read(&doc, &mentions, &lexicon, None);
+        refer::resolve(&doc, &mut actors, &lexicon, None, None);
+        let places = places::list(&located(&doc, &mentions), &lexicon);
+        let grammar = Grammar { doc: &doc, actors: &actors };
+        let scene = Scene { grammar, lexicon: &lexicon, issuer: None, places: &places };
+        for (number, sentence) in doc.sentences.iter().enumerate() {
+            for at in sentence.toks.clone().filter(|&at| !doc.has(at, Class::Trigger)) {
+                let begins = |rule: &&super::Rule| {
+                    !matches!((rule.run)(&scene, at, sentence, number), Outcome::Nothing)
+                };
+                let found = RULES.iter().find(begins).map(|rule| rule.name);
+                assert_eq!(found, None, "begins at '{}' of '{}'", doc.word(at), sentence.span.of(doc.text));
+            }
         }
     }
 }

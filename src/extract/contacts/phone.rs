@@ -52,7 +52,12 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     // "broke off to call X", "will call X on Friday": right before whom it is for
     let call = doc.is(at, "call")
         && (doc.is(at.wrapping_sub(1), "to") || doc.has(at.wrapping_sub(1), Class::Modal))
-        && grammar.next_actor(at + 1, sentence.toks.end, 2).is_some();
+        && grammar.next_actor(at + 1, sentence.toks.end, 2).is_some_and(|a| {
+            // "to call X to account"
+            let behind = grammar.actor(a).toks.end;
+            !(doc.is(behind, "to")
+                && ["account", "order", "task"].iter().any(|word| doc.is(behind + 1, word)))
+        });
     let called = call || doc.has(at, Class::Called) && (calls || !doc.is(at, "calls"));
     if !phone && !called {
         return by_line(scene, at, sentence, number);

@@ -39,7 +39,8 @@ fn every_rule_reads_its_examples() {
         assert!(rule.examples.len() >= 3, "{} has too few examples", rule.name);
         for (text, wanted) in rule.examples {
             let got = told(&read(text, &lexicon));
-            if got != [wanted.to_string()] {
+            // several contacts of one sentence are parted by "; "
+            if got.join("; ") != *wanted {
                 wrong.push(format!(
                     "{}: {text}\n    wanted {wanted}\n    got    {}",
                     rule.name,

@@ -150,8 +150,11 @@ fn tell(
     let doc = scene.grammar.doc;
     let mut out: Vec<Told> = Vec::with_capacity(frames.len());
     let mut last: Option<When> = None;
-    for frame in frames {
+    for mut frame in frames {
         let sentence = &doc.sentences[frame.sentence];
+        // a question tells of no contact of its own
+        frame.weak |=
+            sentence.toks.clone().next_back().is_some_and(|at| doc.mark(at, '?') && !doc.toks[at].quoted);
         let reading = status::read(&scene.grammar, &frame, sentence);
         let Some(status) = reading.status else {
             misses.push(Miss { tok: frame.trigger.start, why: reading.rule });

@@ -19,6 +19,9 @@ impl Grammar<'_> {
                 if let Some(actor) = self.next_actor(at + 1, end, GAP) {
                     return self.members(actor, sentence.toks.end);
                 }
+                if self.doc.mark(at + 1, ':') {
+                    return self.entries(at + 2, sentence.toks.end);
+                }
                 // "met with senior figures from …": go on behind the words that are no group
                 if self.doc.is(at, "with") {
                     direct = false;
@@ -61,6 +64,19 @@ impl Grammar<'_> {
             at += 1;
         }
         Vec::new()
+    }
+
+    /// "spoke with: X of A; Y of B; and Z of C": one entry between the marks each.
+    fn entries(&self, from: usize, end: usize) -> Vec<usize> {
+        let mut out = Vec::new();
+        let mut at = from;
+        while let Some(actor) = self.next_actor(at, end, GAP).filter(|&actor| self.actor(actor).acts()) {
+            out.push(actor);
+            at = self.actor(actor).toks.end;
+            at += usize::from(self.doc.mark(at, ';') || self.doc.mark(at, ','));
+            at += usize::from(self.doc.has(at, Class::Conjunction));
+        }
+        out
     }
 
     /// The members of an object list, adjectives aside.

@@ -108,6 +108,12 @@ pub(super) fn refused(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     if let Some(cue) = refusal.filter(|&cue| c.noun && c.negated(cue)) {
         return Some((None, cue));
     }
+    // "failed to agree on a summit with X"
+    let fail =
+        c.governor(&[Class::Fail], 8).filter(|&cue| c.noun && c.doc.phrase(cue + 1, &["to", "agree", "on"]));
+    if let Some(cue) = fail {
+        return Some((Some(Status::Cancelled), cue));
+    }
     // "avoids meeting X"
     if let Some(cue) = refusal.filter(|&cue| !c.noun && cue + 1 == c.trigger.start && !c.negated(cue)) {
         return Some((Some(Status::Cancelled), cue));
@@ -183,6 +189,16 @@ pub(super) fn not_held(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         })
     });
     if let Some(cue) = agreed.filter(|_| !c.noun) {
+        return Some((None, cue));
+    }
+    // "have yet to set a date for a meeting"
+    let yet = (c.before.start..c.before.end).find(|&i| {
+        c.doc.phrase(i, &["yet", "to"])
+            && ["set", "agree", "fix", "schedule", "decide", "confirm", "name"]
+                .iter()
+                .any(|word| c.doc.is(i + 2, word))
+    });
+    if let Some(cue) = yet.filter(|_| c.noun) {
         return Some((None, cue));
     }
     let not = c.governor(&[Class::Negative, Class::ContractedNot], 6)?;

@@ -106,6 +106,15 @@ fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     if let Some(cue) = underway.filter(|_| purpose) {
         return Some((Some(Status::Planned), cue));
     }
+    // "plans to visit Kyiv on Friday for talks with X"
+    let trip = (c.before.start..c.before.end).find(|&i| {
+        c.doc.any(i, &[Class::Plan, Class::Future])
+            && (i + 1..c.before.end).any(|b| c.doc.any(b, &[Class::Visit, Class::Travel]))
+            && c.grammar_free(i)
+    });
+    if let Some(cue) = trip.filter(|_| purpose) {
+        return Some((Some(Status::Planned), cue));
+    }
     // "is being prepared"
     let prepared = c.behind.clone().find(|&i| {
         let made = ["prepared", "arranged", "organised", "organized", "planned", "worked"];

@@ -73,6 +73,28 @@ pub(super) fn hypothetical(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     if let Some(cue) = must {
         return Some((None, cue));
     }
+    // "needed direct dialogue with X": nobody has it
+    let needs = ["need", "needs", "needed"];
+    let needed = (c.before.end.saturating_sub(4).max(c.before.start)..c.before.end)
+        .find(|&i| c.noun && needs.iter().any(|word| c.doc.is(i, word)));
+    if let Some(cue) = needed {
+        return Some((None, cue));
+    }
+    // "a meeting between X and Y could take place": possible
+    let possible = c
+        .behind
+        .clone()
+        .take_while(|&i| {
+            !c.doc.any(i, &[Class::Relative, Class::Subordinate, Class::Aux]) && !c.doc.mark(i, ',')
+        })
+        .find(|&i| {
+            c.noun
+                && ["could", "might", "may"].iter().any(|word| c.doc.is(i, word))
+                && c.doc.time_at[i].is_none()
+        });
+    if let Some(cue) = possible {
+        return Some((Some(Status::Proposed), cue));
+    }
     let near = c.governor(&[Class::Hypothetical], 4);
     let behind = c.predicate(&[Class::Hypothetical]).filter(|&i| c.noun && i < c.behind.start + 10);
     let cue = near.or(behind)?;

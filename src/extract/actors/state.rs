@@ -134,8 +134,9 @@ impl Reader<'_> {
             return None;
         }
         let mut actor = self.head(at, last, end, &sides)?;
-        // a name behind the head belongs to the last state alone
-        if !actor.people.is_empty() {
+        // a name behind the head belongs to the last state alone, unless each state has one
+        let of_each = sides.iter().all(|&side| actor.people.iter().any(|who| who.side == Some(side)));
+        if !actor.people.is_empty() && !of_each {
             return None;
         }
         actor.plural = true;

@@ -18,6 +18,10 @@ pub const RULE: Rule = Rule {
             "meeting planned RU US",
         ),
         ("The NATO-Russia Council met in Brussels on Wednesday.", "meeting held NATO RU"),
+        (
+            "Lavrov met his Indian and Chinese counterparts, Subrahmanyam Jaishankar and Wang Yi, in Kazan.",
+            "meeting held CN IN RU",
+        ),
         ("A Normandy Format meeting is scheduled for 9 May.", "meeting planned DE FR RU UA"),
         ("Advisers of the Normandy Four are to meet before the end of May.", "meeting planned DE FR RU UA"),
         ("In Washington President Joe Biden met Cardinal Matteo Zuppi on May 2.", "meeting held US VA"),

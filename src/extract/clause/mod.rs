@@ -167,7 +167,7 @@ impl Grammar<'_> {
                 Class::Adverb,
             ]) || matches!(
                 self.doc.word(next),
-                "of" | "from" | "." | "“" | "\"" | "[" | "long" | "time" | "’s" | "'s"
+                "of" | "from" | "." | "“" | "\"" | "[" | "long" | "time" | "country" | "’s" | "'s"
             );
             if !passes {
                 return None;

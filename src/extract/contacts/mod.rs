@@ -58,11 +58,10 @@ impl Scene<'_> {
         self.place_at(tok).map(|(_, entity)| entity)
     }
 
-    /// The place that ends before a token.
-    pub fn place_to(&self, tok: usize) -> Option<&EntityRef> {
+    /// The place that ends before a token, with its tokens.
+    pub fn place_to(&self, tok: usize) -> Option<&(Range<usize>, EntityRef)> {
         let at = self.places.partition_point(|(toks, _)| toks.start < tok);
-        let (toks, entity) = self.places.get(at.checked_sub(1)?)?;
-        (toks.end == tok).then_some(entity)
+        self.places.get(at.checked_sub(1)?).filter(|(toks, _)| toks.end == tok)
     }
 }
 

@@ -14,6 +14,8 @@ pub const RULE: Rule = Rule {
     name: "visit",
     run,
     examples: &[
+        ("Petr Pavel's Kyiv visit was cancelled on Tuesday.", "visit cancelled CZ UA"),
+        ("Macron began his Beijing visit on Tuesday.", "visit held CN FR"),
         (
             "From Kyiv Olaf Scholz travelled on to Warsaw, where he is due to meet Donald Tusk.",
             "meeting planned DE PL",
@@ -247,14 +249,19 @@ fn trip(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Out
         .take_while(|&i| !scene.grammar.stops(i))
         .find(|&i| doc.is(i, "to") || doc.is(i, "in") && doc.is(at, "stop"));
     let mut place = to.map(|to| destinations(scene, to + 1, sentence)).unwrap_or_default();
-    if place.is_empty() {
-        place.extend(attribute(scene, at, sentence));
+    // "Pavel's Kyiv visit": who travels stands before the town
+    let mut head = at;
+    if place.is_empty()
+        && let Some((from, goal)) = attribute(scene, at, sentence)
+    {
+        head = from;
+        place.push(goal);
     }
     if place.is_empty() {
         return off(scene, at, sentence, number);
     }
     let mut frame = Frame::new(RULE.name, Kind::Visit, at..at + 1, number);
-    let owner = (at.saturating_sub(5).max(sentence.toks.start)..at)
+    let owner = (head.saturating_sub(5).max(sentence.toks.start)..head)
         .rev()
         .find_map(|i| grammar.actors.of(i))
         .filter(|&a| grammar.actor(a).owner);
@@ -271,7 +278,7 @@ fn trip(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Out
             take(scene, &mut frame, &list, Role::Participant);
         }
         None => {
-            let subject = grammar.possessor(at, grammar.subject(at, sentence), sentence);
+            let subject = grammar.possessor(head, grammar.subject(head, sentence), sentence);
             take_subject(scene, &mut frame, &subject);
         }
     }
@@ -363,13 +370,15 @@ fn destinations(scene: &Scene<'_>, from: usize, sentence: &Sentence) -> Vec<Goal
     out
 }
 
-/// "his Moscow trip".
-fn attribute(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<Goal> {
+/// "his Moscow trip": the town and where it stands.
+fn attribute(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(usize, Goal)> {
     if at <= sentence.toks.start {
         return None;
     }
-    let entity = scene.place_to(at)?;
-    matches!(entity, EntityRef::Place(..)).then(|| goal(scene, entity)).flatten()
+    let (toks, entity) = scene.place_to(at)?;
+    let town = matches!(entity, EntityRef::Place(..) | EntityRef::Institution(..));
+    let goal = if town { goal(scene, entity)? } else { return None };
+    Some((toks.start, goal))
 }
 
 fn goal(scene: &Scene<'_>, entity: &EntityRef) -> Option<Goal> {

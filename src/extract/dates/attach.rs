@@ -45,6 +45,19 @@ pub(super) fn choose(
         let outside = !(clause.start <= at && at < clause.end);
         let crossed = crosses(grammar, at, frame);
         let mut cost = distance + if behind { 0 } else { 4 };
+        // "arrived on Monday, where he is to meet X": the day of the arrival; not "will be there on Monday, where he is to meet X"
+        let ahead = |i: usize| doc.any(i, &[Class::Plan, Class::Future]) && grammar.actors.of(i).is_none();
+        let arrived = !behind
+            && (end..frame.trigger.start)
+                .find(|&i| doc.is(i, "where"))
+                .is_some_and(|i| (i..frame.trigger.start).any(ahead))
+            && (sentence.toks.start..at).any(|i| {
+                let past = doc.word(i).ends_with("ed")
+                    || ["flew", "came", "went"].iter().any(|word| doc.is(i, word));
+                doc.has(i, Class::Travel) && past
+            })
+            && !(sentence.toks.start..at).any(ahead);
+        cost += if arrived { 60 } else { 0 };
         cost += if outside { 25 } else { 0 } + if said { 60 } else { 0 } + if crossed { 60 } else { 0 };
         cost += if coarse(&expression.symbol) { 16 } else { 0 }
             + if foreign(grammar, at, end, frame) { 20 } else { 0 };

@@ -55,7 +55,9 @@ pub fn of(
     setting: &Setting<'_>,
 ) -> Dated {
     let doc = grammar.doc;
-    let tense = status::tense(status);
+    // "had planned to meet in March": a plan of then
+    let then = status == Status::Planned && setting.cue.is_some_and(|cue| doc.is(cue.wrapping_sub(1), "had"));
+    let tense = if then { Tense::Past } else { status::tense(status) };
     let fresh = setting.fresh;
     if let Some(dated) = offset(grammar, article, frame, sentence, tense, setting) {
         return dated;

@@ -191,6 +191,17 @@ pub(super) fn not_held(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     if let Some(cue) = agreed.filter(|_| !c.noun) {
         return Some((None, cue));
     }
+    // "the meeting did not happen because", "talks scheduled for Tuesday did not materialise"
+    let failed = c.behind.clone().find(|&i| {
+        c.doc.phrase(i, &["did", "not"])
+            && (["happen", "materialise", "materialize"].iter().any(|word| c.doc.is(i + 2, word))
+                || c.doc.phrase(i + 2, &["take", "place"]))
+    });
+    let told_before = c.before.end > c.before.start && c.doc.has(c.before.end - 1, Class::Definite)
+        || c.behind.clone().take_while(|&i| !c.doc.is(i, "did")).any(|i| c.doc.has(i, Class::Plan));
+    if let Some(cue) = failed.filter(|_| c.noun && told_before && !c.attributed) {
+        return Some((Some(Status::Cancelled), cue));
+    }
     // "have yet to set a date for a meeting"
     let yet = (c.before.start..c.before.end).find(|&i| {
         c.doc.phrase(i, &["yet", "to"])

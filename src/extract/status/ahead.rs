@@ -128,6 +128,15 @@ fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     if day.is_some() {
         return Some((Some(Status::Planned), c.behind.start));
     }
+    // a headline's "talks between X and Y to resume on Friday"
+    let infinitive = c.behind.clone().find(|&i| {
+        c.title && c.doc.is(i, "to") && c.doc.any(i + 1, &[Class::Begin, Class::Light]) && c.grammar_free(i)
+    });
+    let finite =
+        |to: usize| (c.behind.start..to).any(|i| c.doc.any(i, &[Class::Aux, Class::Modal, Class::Plan]));
+    if let Some(cue) = infinitive.filter(|&to| !finite(to)) {
+        return Some((Some(Status::Planned), cue));
+    }
     if let Some(cue) = due.filter(|_| purpose).or(prepared) {
         return Some((Some(Status::Planned), cue));
     }

@@ -158,8 +158,9 @@ fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         return Some((Some(Status::Planned), cue));
     }
     // "warned X in a call on Saturday that the West would answer": what was said there
-    let setting = (c.before.end.saturating_sub(4).max(c.before.start)..c.before.end)
-        .any(|i| ["in", "during", "over"].iter().any(|word| c.doc.is(i, word)) && c.doc.time_at[i].is_none());
+    let setting = (c.before.end.saturating_sub(4).max(c.before.start)..c.before.end).any(|i| {
+        ["in", "at", "during", "over"].iter().any(|word| c.doc.is(i, word)) && c.doc.time_at[i].is_none()
+    });
     let said = |i: usize| setting && (c.behind.start..i).any(|b| c.doc.is(b, "that"));
     let predicate = c.behind.clone().filter(|&i| !said(i)).find(|&i| {
         let modal = c.doc.any(i, &[Class::Future]);

@@ -9,3 +9,16 @@ mod merge;
 mod status;
 #[path = "tables/times.rs"]
 mod times;
+
+use diplo_tui::domain::{Account, Article, ArticleId, Basis, Body, Publication};
+use diplo_tui::extract::extract;
+use diplo_tui::lexicon::Lexicon;
+
+/// The accounts of one sentence that came out on `day`.
+fn accounts(sentence: &str, day: &str, lexicon: &Lexicon) -> Vec<Account> {
+    let published =
+        Publication { when: Some(day.parse().unwrap()), basis: Basis::Metadata, ..Publication::default() };
+    let article = Article { id: ArticleId("example".into()), published, ..Article::default() };
+    let body = Body { text: sentence.to_string(), ..Body::default() };
+    extract(&article, &body, lexicon).accounts
+}

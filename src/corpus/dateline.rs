@@ -59,7 +59,7 @@ static LINES: LazyLock<[Regex; 3]> = LazyLock::new(|| {
     let day = r"(?:[,.] ?| |\.)(?P<day>(?:[A-Za-z]{3,9}\.? ?[0-9]{1,2}|[0-9]{1,2} [A-Za-z]{3,9}\.?)(?:st|nd|rd|th)?(?:,? [0-9]{4})?)";
     let agency = r"(?:[,.] ?| )(?P<agency>\([^()]+\)|/ ?[^/()]+/)";
     let mark = r" ?(?P<mark>[.:]|--|[-–—])(?:[\s:.\-–—]|$)";
-    // "BUENOS AIRES, Nov 29, 2018, Kyodo News. "
+    // "VIENNA, Nov 2, 2018, Kyodo News. "
     let house = r", ?(?P<agency>[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*){0,2})(?P<mark>[.:])(?:\s|$)";
     let form = |pattern: String| Regex::new(&pattern).expect("a fixed pattern");
     [

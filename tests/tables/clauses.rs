@@ -1,7 +1,6 @@
 //! Sentences that tell several contacts: each with its own sides, kind, status and day.
 
-use diplo_tui::domain::{Account, Article, ArticleId, Basis, Body, Publication};
-use diplo_tui::extract::extract;
+use diplo_tui::domain::Account;
 use diplo_tui::lexicon::Lexicon;
 
 /// `contacts <TAB> sentence` a row, contacts parted by "; ".
@@ -11,17 +10,13 @@ const CLAUSES: &str = include_str!("clauses.tsv");
 const DAY: &str = "2024-03-13";
 
 fn told(sentence: &str, lexicon: &Lexicon) -> Vec<String> {
-    let published =
-        Publication { when: Some(DAY.parse().unwrap()), basis: Basis::Metadata, ..Publication::default() };
-    let article = Article { id: ArticleId("example".into()), published, ..Article::default() };
-    let body = Body { text: sentence.to_string(), ..Body::default() };
     let one = |account: &Account| {
         let mut sides: Vec<&str> = account.parties.iter().map(|party| party.code.as_str()).collect();
         sides.sort_unstable();
         let when = account.when.as_ref().map_or_else(|| "-".to_string(), ToString::to_string);
         format!("{} {} {when} {}", account.kind.word(), account.status.word(), sides.join("-"))
     };
-    let mut all: Vec<String> = extract(&article, &body, lexicon).accounts.iter().map(one).collect();
+    let mut all: Vec<String> = super::accounts(sentence, DAY, lexicon).iter().map(one).collect();
     all.sort();
     all
 }

@@ -1,7 +1,6 @@
 //! How real the contact of a sentence is, by the words that stand about it.
 
-use diplo_tui::domain::{Account, Article, ArticleId, Basis, Body, Publication};
-use diplo_tui::extract::extract;
+use diplo_tui::domain::Account;
 use diplo_tui::lexicon::Lexicon;
 
 /// `contacts <TAB> sentence` a row: status, kind and sides of each contact, or `none`.
@@ -11,16 +10,12 @@ const STATUS: &str = include_str!("status.tsv");
 const DAY: &str = "2025-05-14";
 
 fn told(sentence: &str, lexicon: &Lexicon) -> String {
-    let published =
-        Publication { when: Some(DAY.parse().unwrap()), basis: Basis::Metadata, ..Publication::default() };
-    let article = Article { id: ArticleId("example".into()), published, ..Article::default() };
-    let body = Body { text: sentence.to_string(), ..Body::default() };
     let one = |account: &Account| {
         let mut sides: Vec<&str> = account.parties.iter().map(|party| party.code.as_str()).collect();
         sides.sort_unstable();
         format!("{} {} {}", account.status.word(), account.kind.word(), sides.join("-"))
     };
-    let all: Vec<String> = extract(&article, &body, lexicon).accounts.iter().map(one).collect();
+    let all: Vec<String> = super::accounts(sentence, DAY, lexicon).iter().map(one).collect();
     if all.is_empty() { "none".to_string() } else { all.join("; ") }
 }
 

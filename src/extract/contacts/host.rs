@@ -28,10 +28,7 @@ pub const RULE: Rule = Rule {
         ("Chinese leader Xi Jinping hosted Vladimir Putin in Beijing.", "meeting held CN RU"),
         ("Witkoff was received by Putin in the Kremlin.", "meeting held RU US"),
         ("Petr Pavel was received at the Elysée Palace by Emmanuel Macron.", "meeting held CZ FR"),
-        (
-            "Jake Sullivan convened the security advisers of France and Italy in Washington.",
-            "meeting held FR IT US",
-        ),
+        ("Macron convened the security advisers of Germany and Italy in Paris.", "meeting held DE FR IT"),
     ],
     near_misses: &[
         "Putin told the former news host Tucker Carlson about the war.",

@@ -267,7 +267,7 @@ fn side_by_side(scene: &Scene<'_>, frame: Frame, group: usize) -> Vec<Frame> {
     let actor = scene.grammar.actor(group);
     let sides = &actor.sides;
     let own: Vec<_> = frame.sides.iter().filter(|(code, _)| !sides.contains(code)).copied().collect();
-    // "his French and Turkish counterparts, X and Y": one of each side
+    // "his Polish and Romanian counterparts, X and Y": one of each side
     let each_named = actor.people.len() == sides.len()
         && sides.iter().all(|&side| actor.people.iter().filter(|who| who.side == Some(side)).count() == 1);
     if sides.len() < 2 || own.is_empty() || !(actor.people.is_empty() || each_named) {

@@ -14,8 +14,8 @@ pub const RULE: Rule = Rule {
     run,
     examples: &[
         (
-            "Sergei Shoigu spoke over the phone with his French and Turkish counterparts.",
-            "call held FR RU; call held RU TR",
+            "Andrii Sybiha spoke over the phone with his Polish and Romanian counterparts.",
+            "call held PL UA; call held RO UA",
         ),
         ("Lloyd Austin and Sergei Shoigu had not spoken by phone since February 18.", "call held RU US"),
         ("Secretary Rubio spoke with Ukrainian Foreign Minister Andrii Sybiha today.", "call held UA US"),
@@ -91,7 +91,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     if answered {
         frame.others = object.clone();
         let apart = (at + 1..at + 4).any(|i| doc.is(i, "separately") || doc.is(i, "individually"));
-        // "spoke by phone with his French and Turkish counterparts": one call with each
+        // "spoke by phone with his Polish and Romanian counterparts": one call with each
         let counterparts = !there
             && object.len() == 1
             && grammar.actor(object[0]).counterpart

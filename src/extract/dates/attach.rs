@@ -45,19 +45,7 @@ pub(super) fn choose(
         let outside = !(clause.start <= at && at < clause.end);
         let crossed = crosses(grammar, at, frame);
         let mut cost = distance + if behind { 0 } else { 4 };
-        // "arrived on Monday, where he is to meet X": the day of the arrival; not "will be there on Monday, where he is to meet X"
-        let ahead = |i: usize| doc.any(i, &[Class::Plan, Class::Future]) && grammar.actors.of(i).is_none();
-        let arrived = !behind
-            && (end..frame.trigger.start)
-                .find(|&i| doc.is(i, "where"))
-                .is_some_and(|i| (i..frame.trigger.start).any(ahead))
-            && (sentence.toks.start..at).any(|i| {
-                let past = doc.word(i).ends_with("ed")
-                    || ["flew", "came", "went"].iter().any(|word| doc.is(i, word));
-                doc.has(i, Class::Travel) && past
-            })
-            && !(sentence.toks.start..at).any(ahead);
-        cost += if arrived { 60 } else { 0 };
+        cost += if of_arrival(grammar, at, end, frame, sentence) { 60 } else { 0 };
         cost += if outside { 25 } else { 0 } + if said { 60 } else { 0 } + if crossed { 60 } else { 0 };
         cost += if coarse(&expression.symbol) { 16 } else { 0 }
             + if foreign(grammar, at, end, frame) { 20 } else { 0 };
@@ -238,6 +226,20 @@ fn belongs_to_event(doc: &Document<'_>, at: usize, end: usize, frame: &Frame, se
     let ahead = at < frame.trigger.start
         && (end..frame.trigger.start).any(|i| doc.has(i, Class::Ahead) && !doc.is(i, "until"));
     owned || ahead
+}
+
+/// "arrived on Monday, where he is to meet X": the day of the arrival; not "will be there on Monday, where he is to meet X".
+fn of_arrival(grammar: &Grammar<'_>, at: usize, end: usize, frame: &Frame, sentence: &Sentence) -> bool {
+    let doc = grammar.doc;
+    let start = frame.trigger.start;
+    let ahead = |i: usize| doc.any(i, &[Class::Plan, Class::Future]) && grammar.actors.of(i).is_none();
+    let arrived = |i: usize| {
+        let past = doc.word(i).ends_with("ed") || ["flew", "came", "went"].iter().any(|word| doc.is(i, word));
+        doc.has(i, Class::Travel) && past
+    };
+    let Some(there) = (end..start).find(|&i| doc.is(i, "where")) else { return false };
+    let before = sentence.toks.start..at;
+    (there..start).any(ahead) && before.clone().any(arrived) && !before.into_iter().any(ahead)
 }
 
 /// "Ahead of talks with X on Friday, Y spoke with Z", "met X on Tuesday after talks with Z": the day of the other clause.

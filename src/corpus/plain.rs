@@ -24,8 +24,27 @@ pub fn read(text: String) -> Page {
         }
     }
     flush(&mut paragraph, &mut blocks);
+    page.facts.url = blocks.iter().take(HEAD).chain(blocks.last()).find_map(|block| address(&block.text));
     page.blocks = blocks;
     page
+}
+
+/// Blocks at the head of a text in which its own address stands.
+const HEAD: usize = 6;
+
+/// The address on a line of its own, as clippings bear it: "https://…", "Source: https://…".
+fn address(line: &str) -> Option<String> {
+    let line = line.trim();
+    let bare = ["source", "url", "link", "address"]
+        .iter()
+        .find_map(|name| {
+            let (label, rest) = line.split_once(':')?;
+            label.trim().eq_ignore_ascii_case(name).then_some(rest.trim())
+        })
+        .unwrap_or(line)
+        .trim_matches(['<', '>']);
+    let web = bare.starts_with("http://") || bare.starts_with("https://");
+    (web && !bare.contains(char::is_whitespace)).then(|| bare.to_string())
 }
 
 fn lines(text: &str) -> Vec<Span> {
@@ -51,6 +70,16 @@ mod tests {
         let page = read(wrapped.to_string());
         assert_eq!(page.blocks.len(), 2);
         assert!(page.blocks[0].text.contains("talks in Geneva, where"));
+    }
+
+    #[test]
+    fn the_address_on_a_line_of_its_own_is_the_article_s() {
+        let read = |text: &str| read(text.to_string()).facts.url;
+        let body = "The ministers met in Vienna for two hours.\n";
+        let told = Some("https://example.org/a/1".to_string());
+        assert_eq!(read(&format!("A headline\n\nhttps://example.org/a/1\n\n{body}")), told);
+        assert_eq!(read(&format!("A headline\n{body}Source: <https://example.org/a/1>\n")), told);
+        assert_eq!(read(&format!("A headline\nMore at https://example.org/a/1\n{body}")), None);
     }
 
     #[test]

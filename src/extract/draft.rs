@@ -118,7 +118,7 @@ impl Draft {
         let mut mine = self.told.iter().filter_map(|told| told.frame.ordinal);
         match (mine.next(), other.frame.ordinal) {
             (Some(mine), Some(other)) => mine == other,
-            (None, Some("previous" | "earlier")) if self.dated.told && !other.dated.told => false,
+            (None, Some("previous" | "earlier")) if self.dated.told != other.dated.told => false,
             _ => true,
         }
     }
@@ -201,6 +201,10 @@ impl Draft {
         if turned && awaits && happened(self.status) && touch(&self.dated, &other.dated) {
             return true;
         }
+        // the news of the day is not what "June's summit" tells, however definite
+        if self.dated.told != other.dated.told && far(&self.dated, &other.dated) {
+            return false;
+        }
         let long = |dated: &Dated| dated.when.as_ref().and_then(|w| w.length()).is_some_and(|days| days > 6);
         if self.dated.told
             && other.dated.told
@@ -223,6 +227,15 @@ impl Draft {
     }
 
     fn place_fits(&self, other: &Told) -> bool {
+        // a trip there is not a trip back
+        let hosts = |places: &[Located]| places.iter().filter_map(|place| place.side).next();
+        if self.kind == Kind::Visit
+            && other.frame.kind == Kind::Visit
+            && let (Some(mine), Some(theirs)) = (hosts(&self.places), hosts(&other.places))
+            && mine != theirs
+        {
+            return false;
+        }
         if self.places.is_empty() || other.places.is_empty() || other.frame.definite {
             return true;
         }
@@ -270,6 +283,13 @@ impl Draft {
             && other.status == Status::Held
             && other.reading.rule == "told as past"
             && other.reading.bare;
+        // "will meet X on Tuesday for talks that are thought to be hard": the noun of the same sentence
+        let aside = ahead(self.status)
+            && other.status == Status::Held
+            && other.reading.rule == "told as past"
+            && !other.dated.told
+            && self.told.last().is_some_and(|last| last.frame.sentence == other.frame.sentence);
+        let passing = passing || aside;
         let apart = ahead(other.status) && matches!(self.status, Status::Held | Status::Ongoing);
         if !partial
             && !passing
@@ -333,6 +353,13 @@ fn weight(status: Status) -> u8 {
         Status::Cancelled => 4,
         Status::Denied => 5,
     }
+}
+
+/// True where the days of two accounts, one of them only concluded, lie weeks apart.
+fn far(a: &Dated, b: &Dated) -> bool {
+    /// Days by which a concluded day may err.
+    const ERR: i64 = 10;
+    a.when.as_ref().zip(b.when.as_ref()).is_some_and(|(a, b)| !a.touches(b, ERR))
 }
 
 fn finer(a: &Dated, b: &Dated) -> bool {

@@ -236,7 +236,8 @@ fn in_scope(draft: &Draft, lexicon: &Lexicon) -> bool {
         let bloc = lexicon.side(*code).map_or(Bloc::Other, |side| side.bloc);
         bloc != Bloc::Other || matches!(code.as_str(), "UN" | "OSCE" | "IAEA" | "EU" | "NATO" | "G7")
     };
-    codes.len() > 1 && codes.iter().any(counts)
+    let body = |code: &Code| matches!(code.as_str(), "EU" | "NATO" | "G7" | "G20" | "OSCE");
+    (codes.len() > 1 || codes.iter().all(body)) && codes.iter().any(counts)
 }
 
 fn notes(article: &Article, doc: &Document<'_>, misses: Vec<Miss>) -> Vec<Note> {

@@ -14,6 +14,8 @@ const REACH: usize = 6;
 
 /// Sentences behind a contact in which is told who else was there.
 const PRESENT: usize = 4;
+/// Paragraphs that open an article, its headline included: what stands there it is about.
+const OPENING: usize = 3;
 /// Days of a visit on either side of the one told.
 const STAY: i64 = 3;
 
@@ -80,7 +82,12 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
             }
             // "the next round of talks": those of the talks told, another time
             None if told.frame.sides.len() < 2 && told.frame.next => {
-                let base = drafts.iter().find(|draft| draft.sides.len() > 1 && draft.kind == told.frame.kind);
+                let same = drafts.iter().find(|draft| draft.sides.len() > 1 && draft.kind == told.frame.kind);
+                // "proposed a summit" to whom he spoke
+                let spoken = current.map(|at| &drafts[at]).filter(|draft| {
+                    told.status == Status::Proposed && draft.sides.len() == 2 && is_near(draft, &told)
+                });
+                let base = spoken.or(same);
                 lend(&mut told, base);
                 if told.frame.sides.len() > 1 {
                     drafts.push(Draft::new(told));
@@ -116,7 +123,12 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
     let mut drafts = absorb_trips(join_visits(drafts));
     take_back(denials, &mut drafts, &mut misses);
     drafts.retain(|draft| {
-        let lone = draft.sides.len() < 2;
+        // a body meets by itself, where the text is about it and tells day and town
+        let meets = |told: &Told| {
+            told.frame.lone && told.dated.told && !told.places.is_empty() && told.paragraph < OPENING
+        };
+        let alone = draft.kind == Kind::Gathering && draft.told.iter().any(meets);
+        let lone = draft.sides.len() < 2 && !alone;
         if lone && let Some(told) = draft.told.first() {
             misses.push(Miss { tok: told.frame.trigger.start, why: "no member but the body is told" });
         }

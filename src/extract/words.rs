@@ -33,6 +33,8 @@ pub enum Class {
     Host,
     /// Forms of "visit".
     Visit,
+    /// Whoever is told by whom he serves: "aide", "predecessor".
+    Serves,
     /// To go somewhere.
     Travel,
     /// Forms of "discuss".
@@ -223,6 +225,10 @@ pub enum Class {
     Joint,
     /// Nouns of what is spoken about, before "in" and a place.
     Matter,
+    /// Nouns that speak of a contact in general: "the importance of".
+    Abstract,
+    /// What is said of a contact in general: "is needed".
+    Necessary,
     /// Verbs behind "refused to" that refuse a word, not a meeting.
     Unsaid,
     /// Words that a rule of contact may begin at; from the lists beside the rules, not from the file.

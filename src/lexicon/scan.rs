@@ -101,8 +101,8 @@ impl Lexicon {
         for &named in &found.named {
             let refused = match named {
                 Named::Silent | Named::Outlet(_) | Named::Office { .. } => false,
-                Named::Person(_, form) => {
-                    junior
+                Named::Person(number, form) => {
+                    junior && !self.is_junior(number)
                         || form == Form::Family && short_shout
                         || form == Form::Family && guard.is_some_and(|g| self.refuses(g, place, found))
                 }
@@ -113,6 +113,14 @@ impl Lexicon {
             }
         }
         out
+    }
+
+    /// True for a person who bears "Jr." himself: "Joseph R. Biden Jr.", and not the son of another one.
+    fn is_junior(&self, number: u16) -> bool {
+        self.people[usize::from(number)]
+            .aliases
+            .iter()
+            .any(|alias| alias.trim_end_matches('.').ends_with(" Jr"))
     }
 
     fn refuses(&self, guard: &Guard, place: &Place<'_>, found: &Match) -> bool {

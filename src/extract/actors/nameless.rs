@@ -57,7 +57,7 @@ impl Reader<'_> {
         }
         let mut actor = Actor::new(ActorKind::Group, at..at + 1, self.doc.toks[at].span);
         actor.plural = true;
-        let mut to = self.of_states(&mut actor, at + 1, end);
+        let mut to = self.of_states(&mut actor, self.served(at), end);
         if actor.sides.is_empty() {
             // "diplomats from the two countries"
             let linked = self.doc.is(at + 1, "of") || self.doc.is(at + 1, "from");
@@ -69,6 +69,17 @@ impl Reader<'_> {
         actor.span = self.doc.span(&actor.toks);
         self.owned(&mut actor);
         Some(actor)
+    }
+
+    /// "advisers to the leaders of X": the token behind those whom the word at `at` serves.
+    pub(super) fn served(&self, at: usize) -> usize {
+        let serve = ["advisers", "advisors", "adviser", "advisor", "aides", "envoys"];
+        if !self.doc.is(at + 1, "to") || !serve.iter().any(|word| self.doc.is(at, word)) {
+            return at + 1;
+        }
+        let head = at + 2 + usize::from(self.doc.is(at + 2, "the"));
+        let led = ["leaders", "presidents", "heads"].iter().any(|word| self.doc.is(head, word));
+        if led && self.doc.is(head + 1, "of") { head + 1 } else { at + 1 }
     }
 
     /// "his counterpart" without a state, "his counterparts from Poland and Romania".

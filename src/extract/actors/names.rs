@@ -11,6 +11,7 @@ impl Reader<'_> {
     /// Takes names behind the head, "of France", and what stands in apposition.
     pub(super) fn finish(&mut self, mut actor: Actor, to: usize, end: usize) -> Actor {
         let to = self.accredited(&actor, to, end);
+        let to = if actor.plural && actor.sides.is_empty() { self.served(to - 1) } else { to };
         let mut next = self.of_states(&mut actor, to, end);
         let linked = self.doc.is(to, "of") || self.doc.is(to, "from");
         if next == to
@@ -139,7 +140,7 @@ impl Reader<'_> {
                     self.introduce(&who);
                 }
                 actor.people.push(who);
-                next = to;
+                next = self.junior(to);
                 // "Presidents Putin and Biden"
                 if actor.plural
                     && actor.sides.is_empty()
@@ -172,6 +173,18 @@ impl Reader<'_> {
         self.introduce(&who);
         actor.people.push(who);
         to
+    }
+
+    /// "Joseph R. Biden, Jr.": the token behind what belongs to the name that ends at `at`.
+    fn junior(&self, at: usize) -> usize {
+        let word = at + usize::from(self.doc.mark(at, ','));
+        let suffix = ["Jr", "Jr.", "Sr", "Sr.", "II", "III"].contains(&self.doc.word(word));
+        if !suffix {
+            return at;
+        }
+        let dot = word + 1;
+        let dotted = self.doc.mark(dot, '.') && self.doc.toks.get(dot + 1).is_some_and(|next| !next.capital);
+        dot + usize::from(dotted)
     }
 
     /// "his Russian and Ukrainian counterparts Vladimir Putin and Volodymyr Zelenskyy": one person of each side, or none.
@@ -302,23 +315,45 @@ impl Reader<'_> {
             return Some(actor);
         }
         // "Putin aides", "Trump officials": those who serve, not the person
-        let serving = self.doc.has(unit.toks.end, Class::Delegation)
-            || self.doc.is(unit.toks.end, "aides")
-            || self.doc.is(unit.toks.end, "advisers");
-        if serving && let Some(side) = actor.people.first().and_then(|who| who.side) {
-            let mut group =
-                Actor::new(ActorKind::Group, at..unit.toks.end + 1, self.doc.span(&(at..unit.toks.end + 1)));
+        if let Some(head) = self.staff(unit.toks.end, end)
+            && let Some(side) = actor.people.first().and_then(|who| who.side)
+        {
+            let toks = at..head + 1;
+            let mut group = Actor::new(ActorKind::Group, toks.clone(), self.doc.span(&toks));
             group.add_side(side);
-            group.plural = self.doc.word(unit.toks.end).ends_with('s');
-            return Some(self.finish(group, unit.toks.end + 1, end));
+            group.plural = self.doc.word(head).ends_with('s');
+            return Some(self.finish(group, head + 1, end));
         }
-        let mut next = self.of_states(&mut actor, unit.toks.end, end);
+        let mut next = self.of_states(&mut actor, self.junior(unit.toks.end), end);
         next = self.apposition(&mut actor, next, end);
         actor.toks.end = next;
         actor.span = self.doc.span(&actor.toks);
         self.settle_sides(&mut actor);
         self.owned(&mut actor);
         (known || !actor.sides.is_empty()).then_some(actor)
+    }
+
+    /// The noun for those who act for the person that ends at `from`: "Putin aides", "Kuleba's delegation", "Trump's peace envoys".
+    fn staff(&self, from: usize, end: usize) -> Option<usize> {
+        /// Words of role between the person and the noun at most.
+        const ROLES: usize = 2;
+        let owns = self.doc.possessive(from);
+        let mut head = from + usize::from(owns);
+        let first = head;
+        while owns
+            && head < first + ROLES
+            && self.doc.has(head, Class::RoleAdjective)
+            && self.unit(head, end).is_none()
+        {
+            head += 1;
+        }
+        let word = self.doc.has(head, Class::Delegation)
+            || ["aides", "advisers"].iter().any(|word| self.doc.is(head, word))
+            || owns && ["administration", "government"].iter().any(|word| self.doc.is(head, word));
+        // "Putin's envoys, X and Y": the persons themselves
+        let name = head + 1 + usize::from(self.doc.mark(head + 1, ','));
+        let named = owns && self.unit(name, end).is_some_and(|unit| self.who(unit).is_some());
+        (head < end && word && !named && self.unit(head, end).is_none()).then_some(head)
     }
 
     pub(super) fn dash_person(&self, at: usize, end: usize) -> Option<(Who, usize)> {

@@ -52,7 +52,9 @@ impl Reader<'_> {
         }
         let mut actor = self.plain_state(&unit, first);
         if sides.len() > 1 {
-            actor.kind = ActorKind::Group;
+            if actor.kind != ActorKind::Adjective {
+                actor.kind = ActorKind::Group;
+            }
             actor.plural = true;
             actor.sides = sides;
         }
@@ -216,7 +218,7 @@ impl Reader<'_> {
     pub(super) fn plain_state(&self, unit: &Unit, code: Code) -> Actor {
         let next = unit.toks.end;
         let kind = match &unit.entity {
-            EntityRef::Country(_) if unit.how == How::Demonym => {
+            EntityRef::Country(_) | EntityRef::Body(_) if unit.how == How::Demonym => {
                 let word = self.doc.word(next - 1);
                 let people = word.ends_with('s') && !word.ends_with("ss") || self.doc.is(next - 1, "British");
                 let alone = !self.doc.toks.get(next).is_some_and(|t| {

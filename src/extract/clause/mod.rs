@@ -252,9 +252,7 @@ impl Grammar<'_> {
     fn serves(&self, at: usize) -> bool {
         let office = self.actors.of(at).is_none_or(|a| self.actor(a).people.is_empty());
         let word = self.doc.any(at, &[Class::RoleAdjective, Class::Group, Class::Former])
-            || ["aide", "aides", "son-in-law", "confidant", "spokesman", "spokeswoman", "envoy", "adviser"]
-                .iter()
-                .any(|word| self.doc.is(at, word));
+            || self.doc.has(at, Class::Serves);
         office
             && (word
                 || self.doc.mark(at, ',') && self.doc.any(at.wrapping_sub(1), &[Class::Group])

@@ -62,7 +62,12 @@ impl Grammar<'_> {
             }
             let list = self.list_left(actor, begin, sentence.is_title);
             let first = list.first().copied().unwrap_or(actor);
-            let governed = self.preposition(first).is_some_and(|word| !is_subordinator(word));
+            // "plans for X and Y to speak": those who are to
+            let to = self.actor(actor).toks.end;
+            let meant = to < verb && verb <= to + 2 && self.doc.is(to, "to");
+            let governed = self
+                .preposition(first)
+                .is_some_and(|word| !is_subordinator(word) && !(meant && word.eq_ignore_ascii_case("for")));
             if governed && !self.are_served(first, begin) {
                 at = self.actor(first).toks.start;
                 continue;
@@ -98,7 +103,9 @@ impl Grammar<'_> {
             at -= 1;
         }
         let later = ["after", "before", "since", "following", "during"];
-        let his = at > begin && later.iter().any(|word| self.doc.is(at - 1, word));
+        // "X briefed Y on his talks with Z"
+        let owned = (at..noun).any(|i| ["his", "her"].iter().any(|word| self.doc.is(i, word)));
+        let his = owned || at > begin && later.iter().any(|word| self.doc.is(at - 1, word));
         let object = subject.actors.first().filter(|&&a| his && self.is_object(a, begin));
         let Some(&object) = object else { return subject };
         let main = self.subject(self.actor(object).toks.start, sentence);

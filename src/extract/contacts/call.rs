@@ -16,6 +16,7 @@ pub const RULE: Rule = Rule {
         ("Vladimir Putin refused to take a call from Olaf Scholz.", "call cancelled DE RU"),
         ("Finnish and Swedish ministers held a video conference with Andrii Sybiha.", "call held FI SE UA"),
         ("Joe Biden had been on the phone with his Polish counterpart Andrzej Duda.", "call held PL US"),
+        ("Lloyd Austin's first talk with Andrei Belousov, on June 25, was short.", "call held RU US"),
         ("With Recep Tayyip Erdogan, Zelenskyy discussed grain in a third call.", "call held TR UA"),
         (
             "Lavrov held a brief conversation with Emmanuel Macron on the sidelines of the summit.",
@@ -51,7 +52,17 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         return on_the_phone(scene, at, sentence, number);
     }
     // "their telephone talk"
-    let talk = doc.is(at, "talk") && at > sentence.toks.start && doc.has(at - 1, Class::Phoned);
+    let own = |at: usize| {
+        let linked = doc.is(at + 1, "with") || doc.is(at + 1, "between");
+        linked
+            && (doc.possessive(at - 1)
+                || doc.any(
+                    at - 1,
+                    &[Class::Determiner, Class::Indefinite, Class::Numbered, Class::RoleAdjective],
+                ))
+    };
+    let open = doc.is(at, "talk") && at > sentence.toks.start && own(at);
+    let talk = open || doc.is(at, "talk") && at > sentence.toks.start && doc.has(at - 1, Class::Phoned);
     // "a video conference with"
     let screen = doc.is(at, "conference") && at > sentence.toks.start && doc.has(at - 1, Class::Phoned);
     if !doc.has(at, Class::Call) && !talk && !screen {
@@ -62,7 +73,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         return Outcome::Nothing;
     }
     let phoned = (at.saturating_sub(3).max(sentence.toks.start)..at).any(|i| doc.has(i, Class::Phoned));
-    let mouth = doc.has(at, Class::Mouth);
+    let mouth = open || doc.has(at, Class::Mouth);
     if !phoned && !mouth && matches!(word.as_str(), "call" | "calls") && !is_call(scene, at) {
         return Outcome::Nothing;
     }

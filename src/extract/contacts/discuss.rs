@@ -53,12 +53,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let object = if behind.is_empty() { fronted(scene, at, sentence) } else { behind };
     let mut frame = Frame::new(RULE.name, Kind::Meeting, at..at + 1, number);
     frame.kind_sure = false;
-    // "discussed it with X in a separate call"
-    let call = (at + 1..sentence.toks.end.min(at + 30)).any(|i| {
-        ["call", "calls", "conversation", "conversations"].iter().any(|word| doc.is(i, word))
-            && (i.saturating_sub(4)..i).any(|b| doc.is(b, "in") || doc.is(b, "during"))
-            && (i.saturating_sub(3)..i).any(|b| doc.has(b, Class::Indefinite) || doc.is(b, "separate"))
-    });
+    let call = in_a_call(scene, at, sentence);
     // "In a separate call, X and Y discussed it"
     let start = sentence.toks.start;
     let opens = (doc.is(start, "in") || doc.is(start, "during"))
@@ -90,6 +85,18 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     }
     frame.weak = frame.sides.len() < 2;
     Outcome::Found(frame)
+}
+
+/// "discussed it with X in a separate call": the occasion is told behind the verb.
+pub fn in_a_call(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
+    /// Tokens behind the verb in which it stands.
+    const REACH: usize = 30;
+    let doc = scene.grammar.doc;
+    (at + 1..sentence.toks.end.min(at + REACH)).any(|i| {
+        ["call", "calls", "conversation", "conversations"].iter().any(|word| doc.is(i, word))
+            && (i.saturating_sub(4)..i).any(|b| doc.is(b, "in") || doc.is(b, "during"))
+            && (i.saturating_sub(3)..i).any(|b| doc.has(b, Class::Indefinite) || doc.is(b, "separate"))
+    })
 }
 
 fn with_behind(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Vec<usize> {

@@ -69,7 +69,11 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     }
     // one member is enough only where it is told to take part
     let floor = sentence.toks.start.max(trigger.start.saturating_sub(9));
-    let attends = (floor..trigger.start).any(|i| scene.grammar.doc.any(i, &[Class::Attend, Class::Host]));
+    let doc = scene.grammar.doc;
+    let attends = (floor..trigger.start).any(|i| {
+        doc.any(i, &[Class::Attend, Class::Host, Class::Conclude, Class::Begin])
+            || doc.is(i, "part") && doc.word(i - 1).starts_with("ta")
+    });
     frame.weak = frame.sides.len() < 3 && !attends && !subject && scene.grammar.doc.is(at, "summit");
     Outcome::Found(frame)
 }
@@ -90,6 +94,8 @@ fn is_setting(scene: &Scene<'_>, trigger: &std::ops::Range<usize>, sentence: &Se
     let other = (back..floor).any(|i| {
         scene.grammar.actors.of(i).is_none()
             && doc.any(i, &[Class::Meet, Class::Talks, Class::Speak, Class::Call, Class::Tell])
+            // "spoke to the leaders at the summit": to those who sat there
+            && !(doc.has(i, Class::Speak) && doc.is(i + 1, "to") && scene.grammar.next_actor(i + 2, trigger.start, 3).is_none())
     });
     margin || ahead || inside && other
 }
@@ -105,7 +111,7 @@ fn trigger(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(std::op
         || doc.is(at, "session")
         || doc.is(at, "conference")
         || doc.is(at, "ministerial");
-    let meeting = doc.is(at, "meeting") || doc.is(at, "discussion");
+    let meeting = ["meeting", "discussion", "gathering"].iter().any(|word| doc.is(at, word));
     if !summit && !meeting {
         return None;
     }

@@ -39,6 +39,9 @@ pub const RULE: Rule = Rule {
             "meeting planned FR UA",
         ),
         ("In June Zuppi saw Kremlin aide Yuri Ushakov in Moscow.", "meeting held RU VA"),
+        ("Scholz embraced Zelenskyy in Kyiv on Monday.", "meeting held DE UA"),
+        ("Lloyd Austin met Andrei Belousov's predecessor Sergei Shoigu in Rome.", "meeting held RU US"),
+        ("Kuleba's delegation met Antonio Guterres in New York.", "meeting held UA UN"),
         ("Putin refused to meet Zelenskyy.", "meeting cancelled RU UA"),
         ("Zelenskyy offered Putin to meet anywhere in the Donbas.", "meeting proposed RU UA"),
         (
@@ -127,7 +130,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
 fn sees(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
     let grammar = &scene.grammar;
     let doc = grammar.doc;
-    let saw = doc.is(at, "saw");
+    let saw = ["saw", "embraced", "hugged"].iter().any(|word| doc.is(at, word));
     // "went to see X", "is to see X"; not "it was good to see X"
     let floor = sentence.toks.start.max(at.saturating_sub(14));
     let went = || (floor..at).any(|i| doc.has(i, Class::Travel) && grammar.actors.of(i).is_none());

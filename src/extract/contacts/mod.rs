@@ -1,5 +1,6 @@
 //! The rules of contact: each finds its triggers and fills frames. Status, dates and merging stay outside.
 
+mod assembly;
 mod attend;
 mod backchannel;
 mod call;
@@ -108,6 +109,7 @@ pub struct Rule {
 pub const RULES: &[Rule] = &[
     backchannel::RULE,
     gathering::RULE,
+    assembly::RULE,
     call::RULE,
     talks::RULE,
     meet::RULE,
@@ -161,7 +163,9 @@ pub const TRIGGER_CLASSES: &[Class] = &[
 pub const TRIGGER_WORDS: &[&str] = &[
     "back", "behind",
     "addressed", "addresses", "addressing", "met", "meets", "convened", "convenes", "gathered", "gather", "gathers",
-    "talk", "conference",
+    "talk", "conference", "summit", "assembled",
+    "brief", "embraced", "hugged",
+    "hand", "hands", "give", "gives", "gave", "passing",
     "saw", "see",
     "telephone", "phone", "calls", "by",
     "guest", "host", "expects", "expect",

@@ -286,7 +286,10 @@ fn behind(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence
             || word == "which" && !involves(scene, at)
             || doc.mark(at, ',') && !doc.is(at + 1, "with") && !involves(scene, at + 1)
             || doc.any(at, &[Class::Subordinate, Class::ReportVerb, Class::Modal, Class::Aux]);
-        if stop && !matches!(word.as_str(), "following") {
+        // "talks following X's summit with Y": those of the summit are not those of the talks
+        let another = word == "following"
+            && (at + 1..end.min(at + 6)).any(|i| doc.any(i, &[Class::Encounter, Class::Talks]));
+        if another || stop && word != "following" {
             return false;
         }
         at += 1;

@@ -86,6 +86,9 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let kind = if there { Kind::Meeting } else { Kind::Call };
     let mut frame = Frame::new(RULE.name, kind, at..at + 1, number);
     frame.kind_sure = phone || there || scene.issuer.is_some();
+    if doc.is(at.wrapping_sub(1), "last") {
+        frame.ordinal = Some("previous");
+    }
     take_subject(scene, &mut frame, &subject);
     let answered = fills(scene, &object);
     if answered {

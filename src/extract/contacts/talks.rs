@@ -100,6 +100,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     frame.next = frame.sides.len() < 2
         && (numbered(scene, at, sentence)
             || (from.saturating_sub(4).max(sentence.toks.start)..at).any(|i| doc.has(i, Class::Again)));
+    frame.next |= frame.sides.len() < 2 && proposed(scene, from, sentence);
     frame.ordinal = ordinal(scene, at, sentence);
     // "the first meeting since their encounter in February": another one, before it
     let since = (from.saturating_sub(6).max(sentence.toks.start)..from).rev().find(|&i| doc.is(i, "since"));
@@ -123,6 +124,19 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         frame.kind = Kind::Gathering;
     }
     Outcome::Found(frame)
+}
+
+/// "proposed a summit in a third country": to whom is told before.
+fn proposed(scene: &Scene<'_>, from: usize, sentence: &Sentence) -> bool {
+    let doc = scene.grammar.doc;
+    let article = from.saturating_sub(3).max(sentence.toks.start)..from;
+    let opens = article.clone().find(|&i| doc.is(i, "a") || doc.is(i, "an") || doc.is(i, "another"));
+    opens.is_some_and(|i| {
+        i > sentence.toks.start
+            && ["proposed", "offered", "suggested", "proposes", "offers", "suggests"]
+                .iter()
+                .any(|w| doc.is(i - 1, w))
+    })
 }
 
 /// Which of several talks a noun means: "the first", "the previous"; not "the first in three years".

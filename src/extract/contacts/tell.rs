@@ -16,6 +16,8 @@ pub const RULE: Rule = Rule {
     examples: &[
         ("Biden spoke to Putin on Friday. Biden warned Putin against an invasion.", "call held RU US"),
         ("Scholz met Zelenskyy in Kyiv. Scholz assured Zelenskyy of German support.", "meeting held DE UA"),
+        ("Trump informed Zelenskyy and European leaders of it in a joint call.", "call held EU UA US"),
+        ("Antony Blinken briefed NATO allies in Brussels on Tuesday.", "meeting held NATO US"),
         ("Trump called Zelenskyy. Trump thanked Zelenskyy for his patience.", "call held UA US"),
     ],
     near_misses: &[
@@ -27,13 +29,18 @@ pub const RULE: Rule = Rule {
 fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
     let grammar = &scene.grammar;
     let doc = grammar.doc;
-    if !doc.has(at, Class::Tell) || doc.has(at + 1, Class::Press) {
+    let brief = doc.is(at, "brief")
+        && (doc.is(at.wrapping_sub(1), "to") || doc.has(at.wrapping_sub(1), Class::Modal));
+    if !(brief || doc.has(at, Class::Tell)) || doc.has(at + 1, Class::Press) {
         return Outcome::Nothing;
     }
     let object = grammar.object(at + 1, sentence, true, &[]);
     let Some(&first) = object.first() else { return Outcome::Nothing };
     let group = grammar.actor(first);
-    let person = !group.people.is_empty() || group.counterpart || group.office.is_some();
+    // "briefed the North Atlantic Council", "updated European partners"
+    let briefs = brief || ["briefed", "briefs", "updated"].iter().any(|word| doc.is(at, word));
+    let party = briefs && group.acts() && !group.owner;
+    let person = !group.people.is_empty() || group.counterpart || group.office.is_some() || party;
     let own = doc.toks[group.toks.start].quoted != doc.toks[at].quoted;
     if !person || own || group.kind == ActorKind::Pronoun && group.people.is_empty() {
         return Outcome::Nothing;
@@ -45,7 +52,8 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let mut frame = Frame::new(RULE.name, Kind::Meeting, at..at + 1, number);
     frame.kind_sure = false;
     frame.weak = true;
-    if super::talks::by_phone(scene, at, at, sentence) {
+    frame.weak &= !party;
+    if super::talks::by_phone(scene, at, at, sentence) || super::discuss::in_a_call(scene, at, sentence) {
         frame.kind = Kind::Call;
         frame.kind_sure = true;
         frame.weak = false;

@@ -232,6 +232,11 @@ fn with_another(scene: &Scene<'_>, at: usize, sentence: &Sentence, known: impl F
 fn is_noun(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.grammar.doc;
     let before = at.wrapping_sub(1);
+    // "asked him to stop the war": no stay anywhere
+    let own = [Class::Determiner, Class::Indefinite, Class::Numbered, Class::RoleAdjective, Class::Definite];
+    if doc.is(at, "stop") && !(doc.any(before, &own) || doc.possessive(before)) {
+        return false;
+    }
     let verb = doc.has(at, Class::Visit)
         && (doc.is(before, "to")
             || doc.any(before, &[Class::Modal, Class::Adverb])
@@ -249,6 +254,14 @@ fn trip(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Out
         .take_while(|&i| !scene.grammar.stops(i))
         .find(|&i| doc.is(i, "to") || doc.is(i, "in") && doc.is(at, "stop"));
     let mut place = to.map(|to| destinations(scene, to + 1, sentence)).unwrap_or_default();
+    // "the visit of Foreign Minister X in Moscow"
+    let of = doc.is(at + 1, "of").then(|| grammar.next_actor(at + 2, sentence.toks.end, 4)).flatten();
+    if place.is_empty()
+        && let Some(behind) = of.map(|actor| grammar.actor(actor).toks.end)
+        && (doc.is(behind, "in") || doc.is(behind, "to"))
+    {
+        place = destinations(scene, behind + 1, sentence);
+    }
     // "Pavel's Kyiv visit": who travels stands before the town
     let mut head = at;
     if place.is_empty()

@@ -54,6 +54,9 @@ pub(super) fn may_be_off(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
 }
 
 pub(super) fn called_off(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
+    if let Some(cue) = but_off(c) {
+        return Some((Some(Status::Cancelled), cue));
+    }
     let before = c.governor(&[Class::Cancel], 8).filter(|&i| !c.doc.is(i, "suspended") || c.noun);
     // "dropped his threat and met X", "cancelled the flight and held talks": what was dropped is another thing
     let before = before.filter(|&i| {
@@ -95,6 +98,28 @@ pub(super) fn called_off(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         .or(noun)
         .filter(|&i| !c.negated(i))
         .map(|i| (Some(Status::Cancelled), i))
+}
+
+/// "…, but it was called off", "wanted to visit X but was turned down": what became of it stands behind.
+fn but_off(c: &Context<'_>) -> Option<usize> {
+    /// Tokens behind "but" in which the verb stands.
+    const NEAR: usize = 7;
+    let but = c.behind.end;
+    if !c.doc.is(but, "but") {
+        return None;
+    }
+    let end = c.doc.sentences[c.doc.sentence_of(but)].toks.end.min(but + NEAR);
+    let off = |i: usize| {
+        c.doc.has(i, Class::Cancel)
+            || c.doc.is(i, "called") && c.doc.is(i + 1, "off")
+            || c.doc.is(i, "turned") && c.doc.is(i + 1, "down")
+            || ["rejected", "refused", "rebuffed"].iter().any(|word| c.doc.is(i, word))
+    };
+    let cue = (but + 1..end).find(|&i| off(i))?;
+    // "but it was", "but was": the contact or its traveller, nobody else's
+    let passive = (but + 1..cue).any(|i| c.doc.has(i, Class::Be));
+    let other = (but + 1..cue).any(|i| c.actors.of(i).is_some());
+    (passive && !other && !c.negated(cue)).then_some(cue)
 }
 
 pub(super) fn refused(c: &Context<'_>) -> Option<(Option<Status>, usize)> {

@@ -12,7 +12,15 @@ pub(super) fn planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     if let Some(cue) = like {
         return Some((Some(Status::Proposed), cue));
     }
-    if let Some(modal) = c.governor_over_names(&[Class::Future], if c.noun { 10 } else { 6 })
+    // "will join X and Y at the White House on Friday for talks"
+    let purpose =
+        (c.before.end.saturating_sub(3).max(c.before.start)..c.before.end).any(|i| c.doc.is(i, "for"));
+    let reach = match (c.noun, purpose) {
+        (true, true) => 13,
+        (true, false) => 10,
+        _ => 6,
+    };
+    if let Some(modal) = c.governor_over_names(&[Class::Future], reach)
         && !(c.noun && (modal..c.before.end).any(|i| c.doc.any(i, &[Class::Afterwards])))
     {
         return Some((Some(Status::Planned), modal));
@@ -28,7 +36,11 @@ pub(super) fn planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     // "met to discuss a Friday meeting of their ministers"
     let matter = c
         .governor(&[Class::Discuss], 4)
-        .filter(|&i| c.noun && (i + 1..c.before.end).any(|b| c.doc.has(b, Class::Indefinite)));
+        .filter(|&i| c.noun && (i + 1..c.before.end).any(|b| c.doc.has(b, Class::Indefinite)))
+        // "was discussed during a call": there, not about it
+        .filter(|&i| {
+            !(i + 1..c.before.end).any(|b| ["during", "in", "at", "over"].iter().any(|w| c.doc.is(b, w)))
+        });
     if let Some(cue) = matter {
         return Some((Some(Status::Planned), cue));
     }
@@ -93,8 +105,8 @@ fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let purpose =
         (c.before.end.saturating_sub(3).max(c.before.start)..c.before.end).any(|i| c.doc.is(i, "for"));
     let due = (c.before.start..c.before.end).find(|&i| {
-        ["due", "expected", "scheduled"].iter().any(|word| c.doc.is(i, word))
-            && c.doc.has(i.wrapping_sub(1), Class::Be)
+        let be = i.saturating_sub(1 + usize::from(c.doc.has(i.wrapping_sub(1), Class::Adverb)));
+        ["due", "expected", "scheduled"].iter().any(|word| c.doc.is(i, word)) && c.doc.has(be, Class::Be)
     });
     // "are travelling to Geneva for talks"
     let underway = (c.before.start..c.before.end).find(|&i| {
@@ -139,6 +151,16 @@ fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     }
     if let Some(cue) = due.filter(|_| purpose).or(prepared) {
         return Some((Some(Status::Planned), cue));
+    }
+    // "negotiations are also to be held"
+    let to_be = c.behind.clone().find(|&i| {
+        let held = ["held", "hosted", "convened", "resumed"].iter().any(|word| c.doc.is(i + 2, word));
+        c.doc.phrase(i, &["to", "be"])
+            && held
+            && (c.behind.start.max(i.saturating_sub(3))..i).any(|b| c.doc.is(b, "is") || c.doc.is(b, "are"))
+    });
+    if to_be.is_some() {
+        return Some((Some(Status::Planned), c.behind.start));
     }
     // "talks between X and Y, which are scheduled for 15 May"
     let which = c.behind.end;
@@ -198,6 +220,19 @@ fn scheduled(c: &Context<'_>) -> Option<usize> {
         && ["for", "to"].iter().any(|word| c.doc.is(first + 1, word))
     {
         return Some(first);
+    }
+    // "his call with X scheduled for Friday"
+    let mut at = first;
+    while at < end
+        && (c.doc.is(at, "with")
+            || c.doc.is(at, "between")
+            || c.actors.of(at).is_some()
+            || c.doc.has(at, Class::Conjunction))
+    {
+        at += 1;
+    }
+    if at > first && c.doc.is(at, "scheduled") && (c.doc.is(at + 1, "for") || c.doc.is(at + 1, "on")) {
+        return Some(at);
     }
     let comma = (c.behind.start..end)
         .take_while(|&i| !c.doc.any(i, &[Class::Aux, Class::Modal, Class::ReportVerb, Class::Relative]))

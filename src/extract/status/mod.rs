@@ -4,6 +4,7 @@ use crate::domain::{Span, Status, Tense};
 
 mod against;
 mod ahead;
+mod general;
 mod table;
 
 use super::actor::Actors;
@@ -59,6 +60,7 @@ const TABLE: &[Line] = &[
     ("stalled", against::stalled),
     ("conditional", table::conditional),
     ("weighed by others", table::weighed),
+    ("in general", general::general),
     ("hypothetical", table::hypothetical),
     ("sought", table::sought),
     ("agreed or announced", ahead::planned),

@@ -108,6 +108,20 @@ pub(super) fn hypothetical(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
 }
 
 pub(super) fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
+    // "his offer to host X and Y for talks"
+    let offered = c.carried().and_then(|to| to.checked_sub(1)).filter(|&i| {
+        c.noun && ["offer", "offers", "offered", "proposal", "request"].iter().any(|word| c.doc.is(i, word))
+    });
+    // "to pave the way for a summit", "to lay the groundwork for talks"
+    let paves = (c.before.start.max(c.before.end.saturating_sub(7))..c.before.end).find(|&i| {
+        let verb = c.doc.word(i).to_ascii_lowercase();
+        let way =
+            (i + 1..i + 4).any(|b| ["way", "groundwork", "ground"].iter().any(|word| c.doc.is(b, word)));
+        c.noun && way && ["pav", "lay", "laid", "prepar"].iter().any(|stem| verb.starts_with(stem))
+    });
+    if let Some(cue) = offered.or(paves) {
+        return Some((Some(Status::Proposed), cue));
+    }
     let reach = if c.noun { 7 } else { 6 };
     let cue = c.governor_over_names(&[Class::Propose], reach).filter(|&i| {
         // "asked during a call": the word belongs to the contact, not before it

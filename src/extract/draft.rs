@@ -301,7 +301,12 @@ impl Draft {
                 self.dated = other.dated.clone();
             }
         }
-        if other.dated.told && !apart && !passing && (!self.dated.told || finer(&other.dated, &self.dated)) {
+        if other.dated.told
+            && !apart
+            && !passing
+            && !partial
+            && (!self.dated.told || finer(&other.dated, &self.dated))
+        {
             self.dated = other.dated.clone();
         }
         for &(code, role) in &other.frame.sides {

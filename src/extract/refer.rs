@@ -193,7 +193,13 @@ impl Memory<'_> {
 
     /// Who speaks behind the quotation: "…," Trump told reporters; "…," said Waltz.
     fn speaker_behind(&self, actors: &[Actor], at: usize, sentence: usize) -> Option<Who> {
-        let same = |actor: &&Actor| self.doc.sentence_of(actor.toks.start) == sentence;
+        /// Sentences that one quotation holds at most.
+        const LONG: usize = 4;
+        // "We met. It went well," X said: the sentence in which the quotation ends
+        let end = self.doc.toks[actors[at].toks.start..].iter().position(|tok| !tok.quoted);
+        let last = end.map_or(sentence, |gap| self.doc.sentence_of(actors[at].toks.start + gap));
+        let last = if last <= sentence + LONG { last } else { sentence };
+        let same = |actor: &&Actor| self.doc.sentence_of(actor.toks.start) <= last;
         let mut behind = actors[at + 1..].iter().take_while(same).filter(|actor| {
             let toks = &actor.toks;
             let says =

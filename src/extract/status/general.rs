@@ -16,7 +16,8 @@ fn noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     // over "direct", "peace", "further": to the word that opens the group
     let mut at = c.before.end;
     while at > c.before.start
-        && (doc.any(at - 1, &[Class::RoleAdjective, Class::Again, Class::Determiner])
+        && (doc.any(at - 1, &[Class::RoleAdjective, Class::Again, Class::Determiner, Class::Talks])
+            || doc.is(at - 1, "and") && doc.has(at.wrapping_sub(2), Class::Talks)
             || ["direct", "face-to-face", "bilateral", "diplomatic"].iter().any(|word| doc.is(at - 1, word)))
         && c.grammar_free(at - 1)
     {
@@ -31,6 +32,14 @@ fn noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let link = at > c.before.start + 1 && ["of", "for"].iter().any(|word| doc.is(at - 1, word));
     if link && doc.has(at - 2, Class::Abstract) && c.grammar_free(at - 2) {
         return Some((None, at - 2));
+    }
+    // "peace is only possible through talks with X"
+    let through = at > c.before.start && ["through", "via"].iter().any(|word| doc.is(at - 1, word));
+    let stems = ["settl", "resol", "solv", "solution", "peace", "end", "achiev", "reach"];
+    let settled = (c.before.start..at)
+        .find(|&i| through && stems.iter().any(|stem| doc.word(i).to_ascii_lowercase().starts_with(stem)));
+    if settled.is_some() {
+        return Some((None, at - 1));
     }
     // "dialogue between X and Y matters", "the proposed meeting was not necessary"
     let near =

@@ -179,6 +179,9 @@ impl Draft {
 
     fn time_fits(&self, other: &Told) -> bool {
         let refers = other.frame.definite || other.frame.weak || other.frame.pair;
+        if self.is_heading() && matches!(other.status, Status::Planned | Status::Proposed) {
+            return true;
+        }
         let ahead = |status: Status| matches!(status, Status::Planned | Status::Proposed);
         let happened = |status: Status| matches!(status, Status::Held | Status::Ongoing);
         let off = |status: Status| status == Status::Cancelled;
@@ -226,6 +229,11 @@ impl Draft {
             || matches!(other.status, Status::Cancelled | Status::Denied)
     }
 
+    /// True where a headline's noun alone has told of it, which leaves open whether it is past.
+    fn is_heading(&self) -> bool {
+        self.told.iter().all(|told| told.frame.heading)
+    }
+
     fn place_fits(&self, other: &Told) -> bool {
         // a trip there is not a trip back
         let hosts = |places: &[Located]| places.iter().filter_map(|place| place.side).next();
@@ -256,6 +264,10 @@ impl Draft {
             if other.dated.told || !self.dated.told {
                 self.dated = other.dated.clone();
             }
+        }
+        if self.is_heading() && matches!(other.status, Status::Planned | Status::Proposed) {
+            self.status = other.status;
+            self.dated = other.dated.clone();
         }
         // a bare reference fixes no form
         let sure = other.frame.kind_sure && !other.frame.weak && other.frame.sides.len() > 1;

@@ -37,6 +37,8 @@ pub struct Frame {
     pub purpose: bool,
     /// "after talks with X": what came before that which the sentence tells.
     pub before_that: bool,
+    /// True for the noun of a headline that tells no day: "Statement on the meeting between X and Y".
+    pub heading: bool,
     /// True where a side was concluded and not told in the sentence.
     pub implied: bool,
     /// A status that the words of the trigger give.
@@ -83,6 +85,7 @@ impl Frame {
             lone: false,
             purpose: false,
             before_that: false,
+            heading: false,
             implied: false,
             status: None,
             place: None,

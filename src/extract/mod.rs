@@ -214,6 +214,10 @@ fn tell(
                 .find(|told| !told.places.is_empty())
                 .map_or(places, |told| told.places.clone());
         }
+        frame.heading = sentence.is_title
+            && reading.rule == "told as past"
+            && !dated.told
+            && matches!(frame.rule, "talks" | "call" | "visit" | "gathering");
         let paragraph = sentence.paragraph;
         // "met on 3 May and on 8 May": two encounters
         let mut day = dated.clone();

@@ -85,7 +85,9 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
                 let same = drafts.iter().find(|draft| draft.sides.len() > 1 && draft.kind == told.frame.kind);
                 // "proposed a summit" to whom he spoke
                 let spoken = current.map(|at| &drafts[at]).filter(|draft| {
-                    told.status == Status::Proposed && draft.sides.len() == 2 && is_near(draft, &told)
+                    told.status == Status::Proposed
+                        && draft.sides.len() == 2
+                        && (drafts.len() == 1 || is_near(draft, &told))
                 });
                 let base = spoken.or(same);
                 lend(&mut told, base);

@@ -22,6 +22,10 @@ pub const RULE: Rule = Rule {
             "Russia and the United States clashed at a UN Security Council meeting on Monday.",
             "gathering held RU UN US",
         ),
+        (
+            "The leaders of the G7 began a three-day summit in Bavaria with Zelenskyy on Sunday.",
+            "gathering ongoing G7 UA",
+        ),
         ("Zelenskyy attended the NATO summit in Vilnius on Tuesday.", "gathering held NATO UA"),
         (
             "The UN Security Council met on Monday. Russia's ambassador Vasily Nebenzya also took part.",
@@ -131,6 +135,9 @@ fn trigger(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(std::op
         });
         return between.then(|| (group.toks.start..at + 1, group.sides[0]));
     }
+    if let Some(found) = begun(scene, at, sentence).filter(|_| summit) {
+        return Some(found);
+    }
     // "a heated discussion at the UN Security Council"
     let there = (at + 1..sentence.toks.end.min(at + 8)).find(|&i| doc.is(i, "at"));
     let council = there.and_then(|i| grammar.next_actor(i + 1, sentence.toks.end, 2)).filter(|&a| {
@@ -145,6 +152,28 @@ fn trigger(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(std::op
     let group = grammar.actor(actor);
     let body = *group.sides.first()?;
     (is_body(scene, body) && group.people.is_empty()).then_some((at..group.toks.end, body))
+}
+
+/// "The leaders of the G7 began a three-day summit": whose it is stands in the subject.
+fn begun(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(std::ops::Range<usize>, Code)> {
+    /// Tokens between the verb and its noun at most.
+    const NEAR: usize = 6;
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let floor = sentence.toks.start.max(at.saturating_sub(NEAR));
+    let verb = (floor..at).rev().find(|&i| {
+        doc.any(i, &[Class::Light, Class::Begin, Class::Conclude]) && grammar.actors.of(i).is_none()
+    })?;
+    let small = (verb + 1..at).all(|i| {
+        doc.any(i, &[Class::Determiner, Class::Indefinite, Class::RoleAdjective, Class::Numbered])
+            || doc.time_at[i].is_some()
+            || doc.word(i).contains('-')
+    });
+    let [actor] = grammar.subject(verb, sentence).actors[..] else { return None };
+    let group = grammar.actor(actor);
+    let [body] = group.sides.as_slice() else { return None };
+    (small && group.plural && group.people.is_empty() && is_body(scene, *body))
+        .then_some((verb..at + 1, *body))
 }
 
 /// "addressed the UN Security Council".

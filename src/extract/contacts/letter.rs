@@ -164,6 +164,13 @@ fn by_noun(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> 
             take(scene, &mut frame, &grammar.list_right(actor, end, true), Role::Participant);
         }
     }
+    // "penned the letter to X", "published a letter to X"
+    let verb = (before..at).rev().find(|&i| {
+        ["penned", "published", "signed", "wrote", "released", "addressed"].iter().any(|word| doc.is(i, word))
+    });
+    if let Some(verb) = verb.filter(|_| frame.sides.len() == 1) {
+        take_subject(scene, &mut frame, &grammar.subject(verb, sentence));
+    }
     frame.definite |= is_definite(scene, at);
     if frame.pair {
         frame.definite = false;

@@ -202,6 +202,9 @@ pub fn find(scene: &Scene<'_>) -> (Vec<Frame>, Vec<Miss>) {
                         missed = None;
                         break;
                     }
+                    Outcome::Found(frame) if own_council(scene, &frame, sentence) => {
+                        missed.get_or_insert(Miss { tok: at, why: "a council at home" });
+                    }
                     Outcome::Found(mut frame) => {
                         if is_purpose(scene, &frame, sentence) {
                             frame.weak = true;
@@ -219,6 +222,17 @@ pub fn find(scene: &Scene<'_>) -> (Vec<Frame>, Vec<Miss>) {
         }
     }
     (frames, misses)
+}
+
+/// "The President held a meeting with permanent members of the Security Council", told by the Kremlin: its own council.
+fn own_council(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> bool {
+    let doc = scene.grammar.doc;
+    let issuer = scene.issuer.is_some_and(|issuer| matches!(issuer.side, Code::RU | Code::UA));
+    let council = issuer && frame.sides.len() == 2 && frame.codes().iter().any(|code| code.as_str() == "UN");
+    let nations = |i: usize| ["UN", "U.N.", "Nations"].contains(&doc.word(i));
+    council
+        && sentence.toks.clone().any(|i| doc.word(i) == "Security" && doc.word(i + 1) == "Council")
+        && !sentence.toks.clone().any(nations)
 }
 
 /// "flew to Moscow to talk to Putin": the purpose of a trip that is a contact itself.

@@ -68,6 +68,10 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     };
     let last = object.last().copied().unwrap_or(first);
     let group = grammar.actor(first);
+    // "called Putin's threat a bluff", "called on the leaders"
+    if !phone && (group.owner || doc.is(at + 1, "on") || doc.is(at + 1, "upon")) {
+        return missed(at, "called somebody something");
+    }
     if !phone {
         let person = !group.people.is_empty() || group.counterpart || group.office.is_some();
         let behind = grammar.actor(last).toks.end;

@@ -402,7 +402,8 @@ fn goal(scene: &Scene<'_>, entity: &EntityRef) -> Option<Goal> {
         }
         EntityRef::Place(name, side) => {
             let city = scene.lexicon.city(entity).unwrap_or(name).to_string();
-            Some(Goal { name: city, side: *side })
+            // Brussels is the seat of the Union and not of Belgium alone
+            Some(Goal { name: city, side: scene.lexicon.speaks_for(entity, None).or(*side) })
         }
         EntityRef::Institution(_, code) => {
             let city = scene.lexicon.city(entity)?.to_string();

@@ -67,6 +67,17 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
                 && drafts[at].may_be(&told)
                 && (!told.frame.sides.is_empty() || is_near(&drafts[at], &told))
         });
+        // "after the talks": what has happened, rather than the summit ahead that was spoken of last
+        let ahead = |status: Status| matches!(status, Status::Planned | Status::Proposed);
+        let past = near.filter(|&at| {
+            told.frame.sides.is_empty() && told.status == Status::Held && ahead(drafts[at].status)
+        });
+        let past = past.and_then(|_| {
+            (0..drafts.len()).rev().take(REACH).find(|&at| {
+                matches!(drafts[at].status, Status::Held | Status::Ongoing) && drafts[at].may_be(&told)
+            })
+        });
+        let near = past.or(near);
         // "the talks" far from any other are those of the headline
         let main = || {
             (0..drafts.len().min(MEMORY)).find(|&at| told.frame.sides.is_empty() && drafts[at].may_be(&told))

@@ -164,7 +164,21 @@ fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     }
     // "talks between X and Y, which are scheduled for 15 May"
     let which = c.behind.end;
-    if c.doc.is(which, "which") && c.doc.has(which + 1, Class::Be) && c.doc.has(which + 2, Class::Plan) {
+    // "talks in X to end the war, which is set to last": the war is
+    let other = c.behind.clone().filter(|&i| {
+        let tok = &c.doc.toks[i];
+        c.grammar_free(i)
+            && tok.kind == crate::text::TokenKind::Word
+            && !tok.capital
+            && !c
+                .doc
+                .any(i, &[Class::Preposition, Class::Conjunction, Class::Determiner, Class::RoleAdjective])
+    });
+    if other.count() < 2
+        && c.doc.is(which, "which")
+        && c.doc.has(which + 1, Class::Be)
+        && c.doc.has(which + 2, Class::Plan)
+    {
         return Some((Some(Status::Planned), which + 2));
     }
     let attribute = c.governor(&[Class::Plan], 5).filter(|&i| c.doc.has(i, Class::Coming)).filter(|&i| {

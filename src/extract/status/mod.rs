@@ -251,7 +251,7 @@ impl Context<'_> {
 
     /// For a noun, the infinitive of the verb that carries it: "to hold talks".
     fn carried(&self) -> Option<usize> {
-        let at = self.governor(&[Class::Light, Class::Attend], 8)?;
+        let at = self.governor_over_names(&[Class::Light, Class::Attend], 8)?;
         (at > self.before.start && self.doc.is(at - 1, "to")).then(|| at - 1)
     }
 

@@ -4,6 +4,7 @@ use chrono::Days;
 
 use crate::domain::{Kind, Status, When};
 
+use super::dates::CUES;
 use super::document::Document;
 use super::draft::{Draft, Told};
 use super::words::Class;
@@ -14,6 +15,8 @@ const COUNTS: [(&[&str], u64); 3] =
 
 /// Words between "two-day" and what it counts: "two-day, trilateral peace talks".
 const BETWEEN: usize = 5;
+/// Tokens between the talks and "for two days".
+const BEFORE: usize = 20;
 /// Tokens around a trigger in which talks are said to begin or to end.
 const REACH: usize = 8;
 
@@ -42,18 +45,22 @@ pub fn spread(doc: &Document<'_>, draft: &mut Draft) {
 fn counted(doc: &Document<'_>, told: &Told) -> Option<(&'static str, u64)> {
     let toks = &doc.sentences[told.frame.sentence].toks;
     toks.clone().find_map(|i| {
+        // "began talks that are to last two days": the trigger stands before
+        let lasts = |i: usize| doc.is(i.wrapping_sub(1), "for") || CUES.lasting.has(doc, i.wrapping_sub(1));
         // "two days of talks", "for two days"
         let of_days = |words: &[&str]| {
             let number = words[0].split('-').next().unwrap_or_default();
-            doc.is(i, number)
-                && doc.is(i + 1, "days")
-                && (doc.is(i + 2, "of") || doc.is(i.wrapping_sub(1), "for"))
+            doc.is(i, number) && doc.is(i + 1, "days") && (doc.is(i + 2, "of") || lasts(i))
         };
         let counted = |words: &[&str]| words.iter().any(|word| doc.is(i, word)) || of_days(words);
         let (words, days) = COUNTS.iter().find(|(words, _)| counted(words))?;
         let reach = i + 1..toks.end.min(i + 1 + BETWEEN);
+        let before = toks.start.max(i.saturating_sub(BEFORE))..i;
         let counts =
-            reach.into_iter().any(|at| told.frame.trigger.contains(&at) || doc.has(at, Class::Talks));
+            reach.into_iter().any(|at| told.frame.trigger.contains(&at) || doc.has(at, Class::Talks))
+                || doc.is(i + 1, "days")
+                    && lasts(i)
+                    && before.into_iter().any(|at| told.frame.trigger.contains(&at));
         counts.then_some((words[0], *days))
     })
 }
@@ -103,6 +110,14 @@ mod tests {
                 "2025-05-13",
             ),
             ("Russian and Ukrainian delegations began talks in Geneva on Tuesday.", "2025-05-13"),
+            (
+                "Russian and Ukrainian delegations began talks in Geneva on Tuesday that are to last two days.",
+                "2025-05-13/2025-05-14",
+            ),
+            (
+                "Russian and Ukrainian delegations began talks in Geneva on Tuesday after a truce of two days.",
+                "2025-05-13",
+            ),
         ] {
             let told = read(text, &lexicon).accounts;
             let got: Vec<String> = told.iter().filter_map(|a| Some(a.when.as_ref()?.to_string())).collect();

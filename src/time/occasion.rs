@@ -2,6 +2,7 @@
 
 use crate::domain::Symbol;
 
+use super::absolute::{Year, year_after};
 use super::find::Hit;
 use super::lex::{Class, Line};
 use super::number::{number, ordinal};
@@ -27,11 +28,16 @@ pub(super) fn occasion(line: &Line, i: usize) -> Option<Hit> {
         return None;
     }
     let symbol = Symbol::Occasion(best.name.clone(), best.month, best.day);
-    if let Some((year, after)) = super::absolute::year(line, next).filter(|_| !line.is_mark(next, ',')) {
-        let when = super::resolve::occasion_in(&best.name, best.month, best.day, year)?;
-        return Some(Hit::new(after, Symbol::Absolute(crate::domain::When::day(when)), "occasion"));
+    match year_after(line, next).filter(|_| !line.is_mark(next, ',')) {
+        Some((Year::At(year), after)) => {
+            let when = super::resolve::occasion_in(&best.name, best.month, best.day, year)?;
+            Some(Hit::new(after, Symbol::Absolute(crate::domain::When::day(when)), "occasion"))
+        }
+        Some((Year::From(n), after)) => {
+            Some(Hit::new(after, Symbol::OfYear(Box::new(symbol), n), "occasion of a year"))
+        }
+        None => Some(Hit::new(next, symbol, "occasion")),
     }
-    Some(Hit::new(next, symbol, "occasion"))
 }
 
 fn begins(text: &str, name: &str) -> bool {

@@ -8,11 +8,11 @@ use super::document::Document;
 use super::draft::Told;
 use super::frame::Frame;
 use super::places::Located;
-use super::words::Class;
+use super::words::{CONTACT_VERBS, Class};
 
 /// Sentences over which a story keeps its day.
 const REACH: usize = 3;
-/// Sentences over which "After the meeting, …" goes back to it.
+/// Sentences over which "After the meeting, …" and "X also met Y" go back to the story.
 const BACK: usize = 12;
 /// Tokens before a trigger in which its auxiliary stands.
 const AUXILIARY: usize = 5;
@@ -33,9 +33,12 @@ pub fn carry(
     if frame.kind == Kind::Letter || frame.codes().len() < 2 || leaves {
         return None;
     }
-    let last = told.iter().rev().find(|other| other.dated.told && (!planned || other.status == status))?;
+    // a day that was carried here is carried on
+    let known = |other: &&Told| other.dated.told || !planned && other.dated.span.is_some();
+    let last = told.iter().rev().find(|other| known(other) && (!planned || other.status == status))?;
     let day = last.dated.when.as_ref().and_then(When::as_day)?;
-    let reach = if returns { BACK } else { REACH };
+    let joins = !planned && goes_on(doc, frame) && shares_person(frame, &last.frame);
+    let reach = if returns || joins { BACK } else { REACH };
     let near = last.frame.sentence + reach >= frame.sentence;
     let happened = planned || matches!(last.status, Status::Held | Status::Ongoing);
     let shares = frame.sides.iter().any(|(code, _)| last.frame.sides.iter().any(|(other, _)| other == code));
@@ -98,6 +101,15 @@ fn returns(doc: &Document<'_>, frame: &Frame) -> bool {
         && noun.is_some_and(|noun| noun < frame.trigger.start)
 }
 
+/// "then met", "also spoke with": the story goes on.
+fn goes_on(doc: &Document<'_>, frame: &Frame) -> bool {
+    (frame.trigger.start.saturating_sub(2)..frame.trigger.start).any(|i| CUES.stays.has(doc, i))
+}
+
+fn shares_person(frame: &Frame, other: &Frame) -> bool {
+    frame.people.iter().any(|who| other.people.iter().any(|known| known.name == who.name))
+}
+
 /// "He will also meet Y there": on the occasion of what was told to be ahead.
 fn joins_plan(doc: &Document<'_>, frame: &Frame) -> bool {
     let toks = &doc.sentences[frame.sentence].toks;
@@ -115,5 +127,10 @@ fn leaves(doc: &Document<'_>, frame: &Frame) -> bool {
     let other =
         before.clone().any(|i| doc.is(i, "recent") || doc.is(i, "recently") || CUES.vague.has(doc, i));
     let once = (frame.trigger.end..toks.end).any(|i| doc.is(i, "once") && !doc.is(i.wrapping_sub(1), "at"));
-    other || once || before.clone().any(|i| doc.has(i, Class::Have)) && !stays
+    // "had a long call" is told as past, "had held a long call" as before it
+    let verb = |i: usize| doc.any(i, &CONTACT_VERBS) || doc.has(i, Class::Light) && !doc.has(i, Class::Have);
+    let noun = doc.any(frame.trigger.start, &[Class::Talks, Class::Call, Class::Phoned])
+        && !verb(frame.trigger.start);
+    let auxiliary = |i: usize| doc.has(i, Class::Have) && (!noun || (i + 1..frame.trigger.start).any(verb));
+    other || once || before.clone().any(auxiliary) && !stays
 }

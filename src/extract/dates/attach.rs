@@ -51,7 +51,12 @@ pub(super) fn choose(
         let outside = !(clause.start <= at && at < clause.end);
         let clauses = usize::from(outside) + usize::from(date.in_clause_of_contact());
         let near = words < REACH[clauses] && !date.of_another(tense);
-        near.then(|| (Measure { clauses, coarse: coarse(date.symbol()), words }, date.number))
+        near.then(|| {
+            (
+                Measure { clauses, coarse: coarse(date.symbol()) || date.counts().is_some(), words },
+                date.number,
+            )
+        })
     });
     measured.min_by(|(one, _), (other, _)| one.cmp(other)).map(|(_, number)| number)
 }

@@ -148,11 +148,16 @@ fn link(grammar: &Grammar<'_>, frame: &Frame, sentence: &Sentence) -> Option<usi
     let comma = (link..start).rev().find(|&i| doc.mark(i, ','));
     // "A day after X and Y met, Z called W": the call is the main clause's
     let verb = |at: usize| (link..at).any(|i| grammar.actors.of(i).is_none() && doc.any(i, &CONTACT_VERBS));
-    // "Two days after the attack, X called Y": so is this one, where no comma follows that could end the clause
-    let opens = link <= sentence.toks.start + 3;
-    let ends_later = (end..sentence.toks.end)
-        .any(|i| doc.mark(i, ',') && (i + 1..i + 4).any(|next| grammar.actors.starting(next).is_some()));
-    let main = |at: usize| verb(at) || opens && !ends_later;
+    // "Two days after the attack, X called Y": so is this one, unless the comma parts those of a list
+    let number = link.checked_sub(1).and_then(|at| doc.time_at[at]).or(doc.time_at[link]);
+    let first = (sentence.toks.start..=link).find(|&i| number.is_some() && doc.time_at[i] == number);
+    let aside = first.is_some_and(|at| at == sentence.toks.start || doc.mark(at - 1, ','));
+    let list = |at: usize| {
+        grammar.actors.of(at - 1).is_some()
+            && grammar.actors.starting(at + 1).is_some()
+            && (at + 1..start).any(|i| doc.has(i, Class::Conjunction))
+    };
+    let main = |at: usize| verb(at) || aside && !list(at);
     (!comma.is_some_and(main)).then_some(link)
 }
 

@@ -40,6 +40,8 @@ pub struct Cues {
     pub lasting: Role,
     pub festive: Role,
     pub opening: Role,
+    pub arriving: Role,
+    pub occurs: Role,
 }
 
 /// The bundled words, read once.

@@ -138,7 +138,7 @@ fn read(
     }
     let following = counted::following(expression, doc.text, anchor.last.as_ref());
     let when = following.or_else(|| time::resolve(&expression.symbol, &anchor));
-    let when = when.map(|when| yearless::in_the_year_told(doc, number, when, article));
+    let when = when.map(|when| yearless::in_the_year_told(doc, number, when, article, status));
     let when =
         when.map(|when| yearless::before_publication(frame, &expression.symbol, when, article, status));
     let when = several::with_next_day(doc, number, when, &anchor);

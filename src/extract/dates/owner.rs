@@ -49,7 +49,7 @@ impl Beside<'_> {
             || self.of_event()
             || self.of_arrival()
             || self.of_other_contact()
-            || self.counts()
+            || self.counts() == Some(true)
             || self.parted() && self.of_other_tense(tense)
     }
 
@@ -121,8 +121,14 @@ impl Beside<'_> {
             }
         }
         let owned = doc.possessive(end) && !(end..end + 8).any(|i| frame.trigger.contains(&i));
-        let ahead = at < frame.trigger.start
-            && (end..frame.trigger.start).any(|i| doc.has(i, Class::Ahead) && !doc.is(i, "until"));
+        // not "days before the invasion, X met Y", where a comma ends it
+        let start = frame.trigger.start;
+        let ahead = (end..start).any(|i| {
+            doc.has(i, Class::Ahead)
+                && !doc.is(i, "until")
+                && doc.time_at[i].is_none()
+                && !(i..start).any(|comma| doc.mark(comma, ','))
+        });
         self.about() || self.turns() || self.dated_noun() || owned || ahead
     }
 
@@ -211,23 +217,25 @@ impl Beside<'_> {
         }
     }
 
-    /// "for the second time this month", "It was their third meeting this year": how many there were by then.
-    fn counts(&self) -> bool {
+    /// "for the second time this month", "their third meeting this year": how many there were by then; true where the words tell
+    /// nothing else, as in "It was their third meeting this year".
+    pub fn counts(&self) -> Option<bool> {
         let doc = self.doc();
         let long = matches!(
             self.symbol(),
-            Symbol::Unit(Grain::Month | Grain::Year, 0) | Symbol::Month(..) | Symbol::Rolling(..)
+            Symbol::Unit(Grain::Week | Grain::Month | Grain::Year, 0)
+                | Symbol::Month(..)
+                | Symbol::Rolling(..)
         );
         let floor = self.sentence.toks.start.max(self.toks.start.saturating_sub(SAYING));
-        let ordinal = (floor..self.toks.start).rev().find(|&i| CUES.ordinals.has(doc, i));
-        let Some(ordinal) = ordinal.filter(|&i| long && CUES.counting.has(doc, i.wrapping_sub(1))) else {
-            return false;
-        };
-        let noun = doc.is(ordinal + 1, "time")
-            || self.frame.trigger.contains(&(ordinal + 1)) && !doc.has(ordinal + 1, Class::Meet);
-        let whole = ordinal.wrapping_sub(2);
-        let apposed = doc.mark(whole, ',') || doc.has(whole, Class::Be) || doc.is(whole, "for");
-        noun && (apposed || doc.is(ordinal + 1, "time"))
+        let ordinal = (floor..self.toks.start).rev().find(|&i| CUES.ordinals.has(doc, i))?;
+        let noun = doc.any(ordinal + 1, &[Class::Talks, Class::Call, Class::Trip]);
+        let time = doc.is(ordinal + 1, "time");
+        if !long || !CUES.counting.has(doc, ordinal.wrapping_sub(1)) || !(noun || time) {
+            return None;
+        }
+        let before = ordinal.wrapping_sub(2);
+        Some(time || doc.mark(before, ',') || doc.has(before, Class::Be))
     }
 
     /// True where another contact's trigger stands between.
@@ -252,6 +260,8 @@ impl Beside<'_> {
         };
         // "had explained it to X on Tuesday by telephone": the saying itself went by telephone
         let by = doc.has(start, Class::Preposition);
+        // "X's call with Y came on Friday"
+        let noun_came = doc.any(start, &[Class::Talks, Class::Call, Class::Trip]);
         between.into_iter().any(|i| {
             let other = grammar.actors.of(i).is_none()
                 && doc.any(i, &[Class::Meet, Class::Phone, Class::Visit, Class::Trip])
@@ -269,7 +279,9 @@ impl Beside<'_> {
                 && !doc.any(i + 2, &[Class::Preposition, Class::Determiner, Class::Adverb]);
             let said = doc.has(i, Class::ReportVerb) && !(by && at < start);
             (other || also || noun || doc.is(i, "since") || said) && !aside(i)
-                || at > frame.trigger.end && doc.any(i, &[Class::Travel])
+                || at > frame.trigger.end
+                    && doc.any(i, &[Class::Travel])
+                    && !(noun_came && CUES.occurs.has(doc, i))
         })
     }
 }

@@ -8,7 +8,13 @@ use crate::domain::{Article, Status, Symbol, Tense, When};
 use crate::time::{self, Anchor};
 
 /// "In February 2022 … On March 10": a day without a year, far back from publication, is of the year told before it.
-pub(super) fn in_the_year_told(doc: &Document<'_>, number: u32, when: When, article: &Article) -> When {
+pub(super) fn in_the_year_told(
+    doc: &Document<'_>,
+    number: u32,
+    when: When,
+    article: &Article,
+    status: Status,
+) -> When {
     /// Characters over which a year told holds.
     const REACH: usize = 500;
     /// Days before publication within which a day without a year is the latest such day.
@@ -21,7 +27,8 @@ pub(super) fn in_the_year_told(doc: &Document<'_>, number: u32, when: When, arti
     let read = || {
         let published = article.published.when.as_ref()?.last()?;
         let day = when.first()?;
-        let fresh = (published - day).num_days() <= FRESH;
+        let ago = (published - day).num_days();
+        let fresh = ago <= FRESH && (ago >= 0 || status != Status::Held);
         let reach = if fresh { NEAR } else { REACH };
         let mut before = doc.times[..number as usize]
             .iter()

@@ -4,16 +4,18 @@ use chrono::Days;
 
 use crate::domain::{Kind, Status, When};
 
+use super::dates::CUES;
 use super::document::Document;
 use super::draft::{Draft, Told};
-use super::words::Class;
+use super::words::{Class, NUMBERS};
 
-/// Words for how many days, as they stand before "talks".
-const COUNTS: [(&[&str], u64); 3] =
-    [(&["two-day", "2-day"], 2), (&["three-day", "3-day"], 3), (&["four-day", "4-day"], 4)];
+/// Days of one encounter or visit at most.
+const LONGEST: u64 = 14;
 
 /// Words between "two-day" and what it counts: "two-day, trilateral peace talks".
 const BETWEEN: usize = 5;
+/// Tokens between the talks and "for two days".
+const BEFORE: usize = 20;
 /// Tokens around a trigger in which talks are said to begin or to end.
 const REACH: usize = 8;
 
@@ -23,7 +25,7 @@ pub fn spread(doc: &Document<'_>, draft: &mut Draft) {
         return;
     }
     let Some(day) = draft.dated.when.as_ref().and_then(When::as_day) else { return };
-    let Some((words, days)) = draft.told.iter().find_map(|told| counted(doc, told)) else { return };
+    let Some((at, days)) = draft.told.iter().find_map(|told| counted(doc, told)) else { return };
     let back = draft.told.iter().any(|told| ends(doc, told));
     let forth = matches!(draft.status, Status::Ongoing | Status::Planned | Status::Proposed)
         || draft.told.iter().any(|told| begins(doc, told));
@@ -34,28 +36,36 @@ pub fn spread(doc: &Document<'_>, draft: &mut Draft) {
     };
     if let Some((first, last)) = other {
         draft.dated.when = Some(When::days(first, last));
-        draft.dated.why = format!("{}, '{words}'", draft.dated.why);
+        let words = doc.word(at);
+        let unit = if words.ends_with("day") { "" } else { " days" };
+        draft.dated.why = format!("{}, '{words}{unit}'", draft.dated.why);
     }
 }
 
-/// "two-day talks" in a frame's sentence.
-fn counted(doc: &Document<'_>, told: &Told) -> Option<(&'static str, u64)> {
+/// "two-day talks", "for two days" in a frame's sentence: where the words begin, and how many days.
+fn counted(doc: &Document<'_>, told: &Told) -> Option<(usize, u64)> {
     let toks = &doc.sentences[told.frame.sentence].toks;
+    let trigger = &told.frame.trigger;
     toks.clone().find_map(|i| {
-        // "two days of talks", "for two days"
-        let of_days = |words: &[&str]| {
-            let number = words[0].split('-').next().unwrap_or_default();
-            doc.is(i, number)
-                && doc.is(i + 1, "days")
-                && (doc.is(i + 2, "of") || doc.is(i.wrapping_sub(1), "for"))
-        };
-        let counted = |words: &[&str]| words.iter().any(|word| doc.is(i, word)) || of_days(words);
-        let (words, days) = COUNTS.iter().find(|(words, _)| counted(words))?;
-        let reach = i + 1..toks.end.min(i + 1 + BETWEEN);
-        let counts =
-            reach.into_iter().any(|at| told.frame.trigger.contains(&at) || doc.has(at, Class::Talks));
-        counts.then_some((words[0], *days))
+        let talks = |at: usize| trigger.contains(&at) || doc.any(at, &[Class::Talks, Class::Trip]);
+        let ahead = i + 1..toks.end.min(i + 1 + BETWEEN);
+        if let Some(days) = doc.word(i).strip_suffix("-day").and_then(number) {
+            return ahead.into_iter().any(talks).then_some((i, days));
+        }
+        let days = number(doc.word(i)).filter(|_| doc.is(i + 1, "days"))?;
+        // "began talks that are to last two days": the trigger stands before
+        let lasts = doc.is(i.wrapping_sub(1), "for") || CUES.lasting.has(doc, i.wrapping_sub(1));
+        let before = toks.start.max(i.saturating_sub(BEFORE))..i;
+        let counts = (doc.is(i + 2, "of") || lasts) && ahead.into_iter().any(talks)
+            || lasts && before.into_iter().any(|at| trigger.contains(&at));
+        counts.then_some((i, days))
     })
+}
+
+/// "two", "2": from two days on.
+fn number(word: &str) -> Option<u64> {
+    let named = NUMBERS.iter().position(|number| word.eq_ignore_ascii_case(number)).map(|n| n as u64);
+    named.or_else(|| word.parse().ok()).filter(|days| (2..=LONGEST).contains(days))
 }
 
 /// True where `fits` holds close to the frame's trigger or before its date.
@@ -68,8 +78,9 @@ fn near(doc: &Document<'_>, told: &Told, fits: impl Fn(usize) -> bool) -> bool {
     about.chain(before).any(fits)
 }
 
+/// "began two-day talks", "arrived for a two-day visit".
 fn begins(doc: &Document<'_>, told: &Told) -> bool {
-    near(doc, told, |i| doc.has(i, Class::Begin) && !doc.has(i, Class::Continue))
+    near(doc, told, |i| doc.has(i, Class::Begin) && !doc.has(i, Class::Continue) || CUES.arriving.has(doc, i))
 }
 
 /// "concluded two-day talks", "the second day of", "to continue on".
@@ -103,6 +114,14 @@ mod tests {
                 "2025-05-13",
             ),
             ("Russian and Ukrainian delegations began talks in Geneva on Tuesday.", "2025-05-13"),
+            (
+                "Russian and Ukrainian delegations began talks in Geneva on Tuesday that are to last two days.",
+                "2025-05-13/2025-05-14",
+            ),
+            (
+                "Russian and Ukrainian delegations began talks in Geneva on Tuesday after a truce of two days.",
+                "2025-05-13",
+            ),
         ] {
             let told = read(text, &lexicon).accounts;
             let got: Vec<String> = told.iter().filter_map(|a| Some(a.when.as_ref()?.to_string())).collect();

@@ -176,9 +176,11 @@ fn tell(
         let setting = Setting { last: last.as_ref(), fresh, cue };
         let mut dated = dates::of(&scene.grammar, article, &frame, sentence, status, &setting);
         let mut carried = false;
-        if status == Status::Held && !dated.told {
-            let day = story::same_day(doc, &frame, article);
-            let day = day.or_else(|| story::carry(doc, &frame, &out, &places::of(scene, &frame, sentence)));
+        if matches!(status, Status::Held | Status::Planned) && !dated.told {
+            let held = status == Status::Held;
+            let day = if held { story::same_day(doc, &frame, article) } else { None };
+            let places = places::of(scene, &frame, sentence);
+            let day = day.or_else(|| story::carry(doc, &frame, &out, &places, status));
             carried = day.is_some();
             dated = day.unwrap_or(dated);
         }

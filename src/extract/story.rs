@@ -3,27 +3,44 @@
 use crate::domain::{Article, Kind, Status, Symbol, Tense, When};
 use crate::time::{self, Anchor};
 
-use super::dates::Dated;
+use super::dates::{CUES, Dated};
 use super::document::Document;
 use super::draft::Told;
 use super::frame::Frame;
 use super::places::Located;
-use super::words::Class;
+use super::words::{CONTACT_VERBS, Class};
 
 /// Sentences over which a story keeps its day.
 const REACH: usize = 3;
+/// Sentences over which "After the meeting, …" and "X also met Y" go back to the story.
+const BACK: usize = 12;
 /// Tokens before a trigger in which its auxiliary stands.
 const AUXILIARY: usize = 5;
+/// Tokens behind a trigger in which "there" stands.
+const BESIDE: usize = 9;
 
-/// The day of the contact told last, for a frame that tells none of its own.
-pub fn carry(doc: &Document<'_>, frame: &Frame, told: &[Told], places: &[Located]) -> Option<Dated> {
-    if frame.kind == Kind::Letter || frame.codes().len() < 2 || leaves(doc, frame) {
+/// The day of the contact told last, for a frame of this status that tells none of its own.
+pub fn carry(
+    doc: &Document<'_>,
+    frame: &Frame,
+    told: &[Told],
+    places: &[Located],
+    status: Status,
+) -> Option<Dated> {
+    let planned = status == Status::Planned;
+    let returns = returns(doc, frame);
+    let leaves = if planned { !joins_plan(doc, frame) } else { !returns && leaves(doc, frame) };
+    if frame.kind == Kind::Letter || frame.codes().len() < 2 || leaves {
         return None;
     }
-    let last = told.iter().rev().find(|other| other.dated.told)?;
+    // a day that was carried here is carried on
+    let known = |other: &&Told| other.dated.told || !planned && other.dated.span.is_some();
+    let last = told.iter().rev().find(|other| known(other) && (!planned || other.status == status))?;
     let day = last.dated.when.as_ref().and_then(When::as_day)?;
-    let near = last.frame.sentence + REACH >= frame.sentence;
-    let happened = matches!(last.status, Status::Held | Status::Ongoing);
+    let joins = !planned && goes_on(doc, frame) && shares_person(frame, &last.frame);
+    let reach = if returns || joins { BACK } else { REACH };
+    let near = last.frame.sentence + reach >= frame.sentence;
+    let happened = planned || matches!(last.status, Status::Held | Status::Ongoing);
     let shares = frame.sides.iter().any(|(code, _)| last.frame.sides.iter().any(|(other, _)| other == code));
     // "met X in Moscow; he had visited Y in Kyiv": another place, another day
     let elsewhere = !places.is_empty()
@@ -36,6 +53,7 @@ pub fn carry(doc: &Document<'_>, frame: &Frame, told: &[Told], places: &[Located
     let verb = doc.word(frame.trigger.start);
     if doc.any(frame.trigger.start, &[Class::Discuss, Class::Meet, Class::Host, Class::Visit])
         && verb.ends_with('s')
+        && !planned
     {
         return None;
     }
@@ -43,7 +61,7 @@ pub fn carry(doc: &Document<'_>, frame: &Frame, told: &[Told], places: &[Located
     Some(Dated {
         when: Some(When::day(day)),
         symbol: None,
-        tense: Tense::Past,
+        tense: if planned { Tense::Future } else { Tense::Past },
         span: last.dated.span,
         why,
         told: false,
@@ -54,9 +72,7 @@ pub fn carry(doc: &Document<'_>, frame: &Frame, told: &[Told], places: &[Located
 pub fn same_day(doc: &Document<'_>, frame: &Frame, article: &Article) -> Option<Dated> {
     let sentence = &doc.sentences[frame.sentence];
     let start = sentence.toks.start;
-    let hour = ["evening", "afternoon", "morning", "day"];
-    let opens = (start..start + 2)
-        .any(|i| doc.phrase(i, &["in", "the"]) && hour.iter().any(|word| doc.is(i + 2, word)));
+    let opens = (start..start + 2).any(|i| doc.phrase(i, &["in", "the"]) && CUES.hours.has(doc, i + 2));
     if !opens || frame.kind == Kind::Letter {
         return None;
     }
@@ -73,13 +89,48 @@ pub fn same_day(doc: &Document<'_>, frame: &Frame, article: &Article) -> Option<
     Some(Dated { when, symbol: None, tense: Tense::Past, span: Some(span), why, told: false })
 }
 
-/// True where the words leave the day of the story: "has met", "had met before", "once spoke".
-fn leaves(doc: &Document<'_>, frame: &Frame) -> bool {
+/// "After the meeting, X called Y": the sentence goes on from a contact told already.
+fn returns(doc: &Document<'_>, frame: &Frame) -> bool {
+    /// Tokens of "his talks with", "the two-hour meeting" at most.
+    const NOUN: usize = 3;
     let start = doc.sentences[frame.sentence].toks.start;
-    let from = start.max(frame.trigger.start.saturating_sub(AUXILIARY));
+    let noun = (start + 2..start + 2 + NOUN).find(|&i| doc.any(i, &[Class::Talks, Class::Call, Class::Trip]));
+    CUES.opening.has(doc, start)
+        && doc.any(start + 1, &[Class::Definite, Class::Determiner])
+        && !doc.any(start + 1, &[Class::Indefinite])
+        && noun.is_some_and(|noun| noun < frame.trigger.start)
+}
+
+/// "then met", "also spoke with": the story goes on.
+fn goes_on(doc: &Document<'_>, frame: &Frame) -> bool {
+    (frame.trigger.start.saturating_sub(2)..frame.trigger.start).any(|i| CUES.stays.has(doc, i))
+}
+
+fn shares_person(frame: &Frame, other: &Frame) -> bool {
+    frame.people.iter().any(|who| other.people.iter().any(|known| known.name == who.name))
+}
+
+/// "He will also meet Y there": on the occasion of what was told to be ahead.
+fn joins_plan(doc: &Document<'_>, frame: &Frame) -> bool {
+    let toks = &doc.sentences[frame.sentence].toks;
+    let from = toks.start.max(frame.trigger.start.saturating_sub(AUXILIARY));
+    let to = toks.end.min(frame.trigger.end + BESIDE);
+    frame.kind != Kind::Visit && (from..to).any(|i| CUES.also.has(doc, i))
+}
+
+/// True where the words leave the day of the story: "has met", "had met before", "once spoke", "called once the talks were over".
+fn leaves(doc: &Document<'_>, frame: &Frame) -> bool {
+    let toks = &doc.sentences[frame.sentence].toks;
+    let from = toks.start.max(frame.trigger.start.saturating_sub(AUXILIARY));
     let before = from..frame.trigger.start;
-    let stays =
-        before.clone().any(|i| ["first", "earlier", "also", "then"].iter().any(|word| doc.is(i, word)));
-    let recent = before.clone().any(|i| doc.is(i, "recent") || doc.is(i, "recently"));
-    recent || before.clone().any(|i| doc.has(i, Class::Have)) && !stays
+    let stays = before.clone().any(|i| CUES.stays.has(doc, i));
+    let other =
+        before.clone().any(|i| doc.is(i, "recent") || doc.is(i, "recently") || CUES.vague.has(doc, i));
+    let once = (frame.trigger.end..toks.end).any(|i| doc.is(i, "once") && !doc.is(i.wrapping_sub(1), "at"));
+    // "had a long call" is told as past, "had held a long call" as before it
+    let verb = |i: usize| doc.any(i, &CONTACT_VERBS) || doc.has(i, Class::Light) && !doc.has(i, Class::Have);
+    let noun = doc.any(frame.trigger.start, &[Class::Talks, Class::Call, Class::Phoned])
+        && !verb(frame.trigger.start);
+    let auxiliary = |i: usize| doc.has(i, Class::Have) && (!noun || (i + 1..frame.trigger.start).any(verb));
+    other || once || before.clone().any(auxiliary) && !stays
 }

@@ -122,7 +122,7 @@ pub(super) fn year(line: &Line, i: usize) -> Option<(i32, usize)> {
 }
 
 /// A year after a month or day: "2022", "of 2022", "this year", "of last year".
-fn year_after(line: &Line, i: usize) -> Option<(Year, usize)> {
+pub(super) fn year_after(line: &Line, i: usize) -> Option<(Year, usize)> {
     if let Some((year, next)) = year(line, i) {
         return Some((Year::At(year), next));
     }
@@ -141,8 +141,9 @@ fn year_after(line: &Line, i: usize) -> Option<(Year, usize)> {
         .then_some((Year::From(from_now), at + 2))
 }
 
+/// A year told in full or counted from the anchor's.
 #[derive(Clone, Copy)]
-enum Year {
+pub(super) enum Year {
     At(i32),
     From(i32),
 }

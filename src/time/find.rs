@@ -75,6 +75,7 @@ const RULES: &[Rule] = &[
     duration::before_after,
     duration::every,
     occasion::war_day,
+    occasion::anniversary,
     occasion::occasion,
     occasion::day_of_month,
     duration::plain,

@@ -2,10 +2,16 @@
 
 use crate::domain::Symbol;
 
+use super::absolute::{Year, year_after};
 use super::find::Hit;
 use super::lex::{Class, Line};
 use super::number::{number, ordinal};
 use super::words::{Key, WORDS};
+
+/// Years over which an anniversary can be that of the full-scale war and no older one.
+const LONGEST_WAR: u32 = 7;
+/// Pieces between "anniversary of" and "invasion" at most.
+const BETWEEN: usize = 7;
 
 /// "Victory Day", "New Year's Eve", "Easter".
 pub(super) fn occasion(line: &Line, i: usize) -> Option<Hit> {
@@ -27,11 +33,16 @@ pub(super) fn occasion(line: &Line, i: usize) -> Option<Hit> {
         return None;
     }
     let symbol = Symbol::Occasion(best.name.clone(), best.month, best.day);
-    if let Some((year, after)) = super::absolute::year(line, next).filter(|_| !line.is_mark(next, ',')) {
-        let when = super::resolve::occasion_in(&best.name, best.month, best.day, year)?;
-        return Some(Hit::new(after, Symbol::Absolute(crate::domain::When::day(when)), "occasion"));
+    match year_after(line, next).filter(|_| !line.is_mark(next, ',')) {
+        Some((Year::At(year), after)) => {
+            let when = super::resolve::occasion_in(&best.name, best.month, best.day, year)?;
+            Some(Hit::new(after, Symbol::Absolute(crate::domain::When::day(when)), "occasion"))
+        }
+        Some((Year::From(n), after)) => {
+            Some(Hit::new(after, Symbol::OfYear(Box::new(symbol), n), "occasion of a year"))
+        }
+        None => Some(Hit::new(next, symbol, "occasion")),
     }
-    Some(Hit::new(next, symbol, "occasion"))
 }
 
 fn begins(text: &str, name: &str) -> bool {
@@ -72,6 +83,26 @@ pub(super) fn war_day(line: &Line, i: usize) -> Option<Hit> {
         }
     }
     None
+}
+
+/// "the second anniversary of Russia's full-scale invasion": a day of February, within the years the war has lasted so far.
+pub(super) fn anniversary(line: &Line, i: usize) -> Option<Hit> {
+    let at = if line.is(i, Key::The) { i + 1 } else { i };
+    let (n, next) = ordinal(line, at).filter(|(n, _)| (1..=LONGEST_WAR).contains(n))?;
+    if !line.word(next).eq_ignore_ascii_case("anniversary") || !line.is(next + 1, Key::Of) {
+        return None;
+    }
+    let war = (next + 2..next + 2 + BETWEEN)
+        .take_while(|&j| {
+            line.is(j, Key::The) || line.is(j, Key::War) || line.is_dash(j) || {
+                matches!(line.class(j), Class::Small | Class::Capital | Class::Possessive)
+            }
+        })
+        .find(|&j| {
+            line.word(j).eq_ignore_ascii_case("invasion") || line.word(j).eq_ignore_ascii_case("war")
+        })?;
+    let day = chrono::NaiveDate::from_ymd_opt(2022 + i32::try_from(n).ok()?, 2, 24)?;
+    Some(Hit::new(war + 1, Symbol::Absolute(crate::domain::When::day(day)), "anniversary of the war"))
 }
 
 /// "on the 5th", where no thing follows that is counted.

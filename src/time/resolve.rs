@@ -159,6 +159,7 @@ fn of_year(inner: &Symbol, year: i32) -> Option<When> {
         Symbol::MonthDay(month, day) => When::day(NaiveDate::from_ymd_opt(year, *month, *day)?),
         Symbol::Month(month, _) => When::on(Date::Month(year, *month)),
         Symbol::Season(season, _) => When::on(Date::Season(year, *season)),
+        Symbol::Occasion(name, month, day) => When::day(occasion_in(name, *month, *day, year)?),
         _ => return None,
     })
 }

@@ -7,68 +7,75 @@ use super::find::Hit;
 use super::lex::{Class, Line};
 use super::words::Key;
 
+/// The number of winter, which lies in two years.
+const WINTER: u32 = 24;
+
 /// "last summer", "the spring of 2022", "in autumn", "last September".
 pub(super) fn season(line: &Line, i: usize) -> Option<Hit> {
-    let mut at = i;
-    let the = line.is(at, Key::The);
-    if the {
-        at += 1;
-    }
-    let shift = match line.key(at) {
-        Some(Key::Last | Key::Past | Key::Previous) => Shift::Last,
-        Some(Key::This | Key::Current) => Shift::This,
-        Some(Key::Next | Key::Coming | Key::Following) => Shift::Next,
-        _ => Shift::Bare,
-    };
-    if shift != Shift::Bare {
-        at += 1;
-        if let Some((number, next, _)) = month(line, at) {
-            let day = matches!(line.class(next), Class::Digits(1..=31, 1..=2) | Class::Nth(1..=31));
-            return (!day).then(|| Hit::new(next, Symbol::Month(number, shift), "month by its neighbour"));
-        }
+    let the = line.is(i, Key::The);
+    let (shift, at) = shift_at(line, i + usize::from(the));
+    if shift != Shift::Bare
+        && let Some((number, next, _)) = month(line, at)
+    {
+        let day = matches!(line.class(next), Class::Digits(1..=31, 1..=2) | Class::Nth(1..=31));
+        return (!day).then(|| Hit::new(next, Symbol::Month(number, shift), "month by its neighbour"));
     }
     let Class::Season(season) = line.class(at) else { return None };
-    let mut next = at + 1;
+    let next = at + 1;
     let joined = line.is(next, Key::Of) || line.is_mark(next, ',') || line.is(next, Key::Into);
-    if let Some((year, after)) = year(line, if joined { next + 1 } else { next }) {
-        if shift != Shift::Bare {
-            return None;
-        }
-        if season == 24
-            && line.is_hyphen(after)
-            && let Class::Digits(_, 2 | 4) = line.class(after + 1)
-        {
-            next = after + 2;
-        } else {
-            next = after;
-        }
-        return Some(Hit::new(
-            next,
-            Symbol::Absolute(When::on(Date::Season(year, season))),
-            "season of a year",
-        ));
+    if let Some((year, after)) = year(line, next + usize::from(joined)) {
+        return of_a_year(line, season, shift, year, after);
     }
-    let from_now = match (line.key(if line.is(next, Key::Of) { next + 1 } else { next }), shift) {
-        (Some(Key::This), Shift::Bare) => Some(0),
-        (Some(Key::Last), Shift::Bare) => Some(-1),
-        (Some(Key::Next), Shift::Bare) => Some(1),
-        _ => None,
-    };
-    let unit = if line.is(next, Key::Of) { next + 2 } else { next + 1 };
-    if let Some(n) = from_now
-        && matches!(line.class(unit), Class::Unit(Grain::Year, 1, false))
+    if shift == Shift::Bare
+        && let Some(hit) = of_year_from_now(line, season, next)
     {
-        let symbol = Symbol::OfYear(Box::new(Symbol::Season(season, Shift::Bare)), n);
-        return Some(Hit::new(unit + 1, symbol, "season of a year"));
+        return Some(hit);
     }
+    stands_alone(line, i, at, shift).then(|| Hit::new(next, Symbol::Season(season, shift), "season"))
+}
+
+/// "last", "this" or "next" at `i`, and the piece behind it.
+fn shift_at(line: &Line, i: usize) -> (Shift, usize) {
+    match line.key(i) {
+        Some(Key::Last | Key::Past | Key::Previous) => (Shift::Last, i + 1),
+        Some(Key::This | Key::Current) => (Shift::This, i + 1),
+        Some(Key::Next | Key::Coming | Key::Following) => (Shift::Next, i + 1),
+        _ => (Shift::Bare, i),
+    }
+}
+
+/// "the spring of 2022", "winter 2021-22".
+fn of_a_year(line: &Line, season: u32, shift: Shift, year: i32, after: usize) -> Option<Hit> {
+    if shift != Shift::Bare {
+        return None;
+    }
+    let over =
+        season == WINTER && line.is_hyphen(after) && matches!(line.class(after + 1), Class::Digits(_, 2 | 4));
+    let next = if over { after + 2 } else { after };
+    Some(Hit::new(next, Symbol::Absolute(When::on(Date::Season(year, season))), "season of a year"))
+}
+
+/// "the summer of last year", "autumn this year".
+fn of_year_from_now(line: &Line, season: u32, next: usize) -> Option<Hit> {
+    let at = next + usize::from(line.is(next, Key::Of));
+    let from_now = match line.key(at)? {
+        Key::This => 0,
+        Key::Last => -1,
+        Key::Next => 1,
+        _ => return None,
+    };
+    let symbol = Symbol::OfYear(Box::new(Symbol::Season(season, Shift::Bare)), from_now);
+    matches!(line.class(at + 1), Class::Unit(Grain::Year, 1, false))
+        .then(|| Hit::new(at + 2, symbol, "season of a year"))
+}
+
+/// "the fall of the city", "a spring", "winter coats": only what a preposition or "last" makes a time.
+fn stands_alone(line: &Line, i: usize, at: usize, shift: Shift) -> bool {
+    let (next, the) = (at + 1, line.is(i, Key::The));
     let led = line.led(i, &[]) || line.is_dash(i.wrapping_sub(1)) && line.is(i.wrapping_sub(2), Key::Mid);
-    // "the fall of the city", "a spring", "winter coats": only what a preposition or "last" makes a time
     let fall = line.word(at).eq_ignore_ascii_case("fall");
-    let thing =
-        line.is(next, Key::Of) || matches!(line.class(next), Class::Small) && !led && shift == Shift::Bare;
-    let meant = shift != Shift::Bare || (led && (the || !fall)) || (the && !fall);
-    (meant && !(thing && shift == Shift::Bare))
-        .then(|| Hit::new(next, Symbol::Season(season, shift), "season"))
+    let thing = line.is(next, Key::Of) || matches!(line.class(next), Class::Small) && !led;
+    shift != Shift::Bare || !thing && (led && (the || !fall) || the && !fall)
 }
 
 /// "the first quarter of 2022", "Q1 2022", "the second half of this year".

@@ -5,6 +5,7 @@ use chrono::Datelike;
 use super::super::clause::Grammar;
 use super::super::document::Document;
 use super::super::words::Class;
+use super::cues::CUES;
 use super::{Dated, attach};
 use crate::domain::{Article, Symbol, When};
 use crate::time::{self, Anchor};
@@ -92,4 +93,25 @@ pub(super) fn with_next_day(
         }
     }
     Some(when)
+}
+
+/// "was to open on Tuesday and run until Dec. 6": the days between.
+pub(super) fn until(doc: &Document<'_>, number: u32, when: When, anchor: &Anchor) -> When {
+    /// Tokens between "and" and "until" at most: "and is to run".
+    const REACH: usize = 5;
+    let to = doc.toks.partition_point(|tok| tok.span.start < doc.times[number as usize].span.end);
+    let goes_on = doc.is(to, "and") && (to + 1..to + REACH).any(|i| CUES.lasting.has(doc, i));
+    let end = (to + 2..to + 2 + REACH).find_map(|at| {
+        let number = doc.time_at.get(at).copied().flatten()?;
+        let until = (at - 1..=at).any(|i| ["until", "till", "through"].iter().any(|word| doc.is(i, word)));
+        until.then_some(match &doc.times[number as usize].symbol {
+            Symbol::Until(inner) => inner,
+            symbol => symbol,
+        })
+    });
+    let last = end.filter(|_| goes_on).and_then(|symbol| time::resolve(symbol, anchor)?.last());
+    match when.as_day().zip(last) {
+        Some((first, last)) if first < last => When::days(first, last),
+        _ => when,
+    }
 }

@@ -177,6 +177,8 @@ pub enum Class {
     Confirm,
     /// Verbs of announcing.
     Announce,
+    /// Verbs of speech that tell how something was, or what one makes of it.
+    Speech,
     /// Verbs of denying.
     Deny,
     /// Nouns of an official voice.

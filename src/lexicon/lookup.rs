@@ -135,6 +135,11 @@ impl Lexicon {
         self.institutions.iter().find(|institution| institution.id == id)
     }
 
+    /// The house from which a side is governed, such as the Kremlin; none where it is not known.
+    pub fn seat(&self, side: Code) -> Option<&Institution> {
+        self.institutions.iter().find(|institution| institution.is_seat && institution.side == Some(side))
+    }
+
     /// A place by its name in any spelling.
     pub fn place(&self, name: &str) -> Option<&Place> {
         let place = |named| match named {

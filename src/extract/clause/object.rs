@@ -84,7 +84,7 @@ impl Grammar<'_> {
         if !self.actor(actor).acts() {
             return Vec::new();
         }
-        self.list_right(actor, end, true)
+        self.list_right(self.possessed(actor, end), end, true)
     }
 
     fn preposition_at(&self, at: usize) -> Option<&str> {

@@ -162,7 +162,9 @@ impl Grammar<'_> {
         let word = self.doc.word(before);
         let past = !self.doc.toks[before].capital && word.len() > 4 && word.ends_with("ed");
         past || self.doc.any(before, &VERBS)
-            || ["address", "addresses", "see", "saw"].iter().any(|w| self.doc.is(before, w))
+            || ["address", "addresses", "see", "saw", "brief", "briefs"]
+                .iter()
+                .any(|w| self.doc.is(before, w))
     }
 
     /// "advisers to the leaders of X and Y": those who serve a group act for it.

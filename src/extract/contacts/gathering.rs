@@ -74,7 +74,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     // one member is enough only where it is told to take part
     let floor = sentence.toks.start.max(trigger.start.saturating_sub(9));
     let doc = scene.grammar.doc;
-    let attends = (floor..trigger.start).any(|i| {
+    let attends = (floor..trigger.end).any(|i| {
         doc.any(i, &[Class::Attend, Class::Host, Class::Conclude, Class::Begin])
             || doc.is(i, "part") && doc.word(i - 1).starts_with("ta")
     });
@@ -133,7 +133,9 @@ fn trigger(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(std::op
                 || doc.time_at[i].is_some()
                 || doc.toks[i].kind != crate::text::TokenKind::Mark
         });
-        return between.then(|| (group.toks.start..at + 1, group.sides[0]));
+        if between {
+            return Some((group.toks.start..at + 1, group.sides[0]));
+        }
     }
     if let Some(found) = begun(scene, at, sentence).filter(|_| summit) {
         return Some(found);
@@ -172,8 +174,7 @@ fn begun(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(std::ops:
     let [actor] = grammar.subject(verb, sentence).actors[..] else { return None };
     let group = grammar.actor(actor);
     let [body] = group.sides.as_slice() else { return None };
-    (small && group.plural && group.people.is_empty() && is_body(scene, *body))
-        .then_some((verb..at + 1, *body))
+    (small && group.plural && group.people.is_empty() && is_body(scene, *body)).then_some((at..at + 1, *body))
 }
 
 /// "addressed the UN Security Council".

@@ -23,6 +23,11 @@ pub const RULE: Rule = Rule {
         ("Russia notified Turkey and Ukraine in writing that the deal was over.", "letter held RU TR UA"),
         ("Moscow sent a letter to Washington on Monday.", "letter held RU US"),
         ("The United States handed Russia its written response.", "letter held RU US"),
+        ("The United States will hand its ideas to Russia in writing next week.", "letter planned RU US"),
+        (
+            "A businessman carried messages between Kyiv and Moscow as a discreet intermediary.",
+            "backchannel held RU UA",
+        ),
         ("Kyiv received a letter from Budapest.", "letter held HU UA"),
         ("Zelenskyy wrote a letter to Xi Jinping.", "letter held CN UA"),
     ],
@@ -37,8 +42,24 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let doc = scene.grammar.doc;
     let brings = ["brought", "brings", "carried"].iter().any(|word| doc.is(at, word))
         && (at + 1..sentence.toks.end.min(at + 1 + REACH)).any(|i| doc.has(i, Class::Written));
+    if carries(scene, at, sentence) {
+        return go_between(scene, at, sentence, number);
+    }
     if brings || doc.any(at, &[Class::Send, Class::Exchange, Class::Receive, Class::Reply]) {
         return by_verb(scene, at, sentence, number);
+    }
+    // "will hand its ideas to Russia in writing"
+    let gives = ["hand", "hands", "give", "gives", "gave"].iter().any(|word| doc.is(at, word));
+    if gives || doc.has(at, Class::Send) {
+        let to = (at + 1..sentence.toks.end.min(at + REACH)).find(|&i| doc.is(i, "to"));
+        let written = to
+            .filter(|&to| (to..sentence.toks.end.min(to + REACH)).any(|i| doc.phrase(i, &["in", "writing"])));
+        if let Some(to) = written {
+            return addressed(scene, at, to, sentence, number);
+        }
+    }
+    if gives {
+        return Outcome::Nothing;
     }
     if doc.is(at, "notified")
         && (at + 1..at + 12).any(|i| {
@@ -51,6 +72,36 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         return by_noun(scene, at, sentence, number);
     }
     Outcome::Nothing
+}
+
+/// "has been carrying messages between X and Y as an unofficial envoy".
+fn carries(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
+    let doc = scene.grammar.doc;
+    let verb = ["carrying", "carried", "passing", "relaying", "ferrying", "ferried"]
+        .iter()
+        .any(|word| doc.is(at, word));
+    let end = sentence.toks.end.min(at + REACH);
+    let between = (at + 1..end).find(|&i| doc.is(i, "between"));
+    verb && between.is_some_and(|i| (at + 1..i).any(|b| doc.is(b, "messages") || doc.is(b, "notes")))
+}
+
+/// A go-between who stands for neither side is a channel of its own.
+fn go_between(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let secret = sentence.toks.clone().any(|i| {
+        doc.has(i, Class::Secret)
+            || ["go-between", "intermediary", "mediator"].iter().any(|word| doc.is(i, word))
+    });
+    let between = (at..sentence.toks.end).find(|&i| doc.is(i, "between"));
+    let first = between.and_then(|i| grammar.next_actor(i + 1, sentence.toks.end, 4));
+    let (Some(first), true) = (first, secret) else { return Outcome::Nothing };
+    let mut frame = Frame::new(RULE.name, Kind::Backchannel, at..grammar.actor(first).toks.start, number);
+    take(scene, &mut frame, &grammar.list_right(first, sentence.toks.end, true), Role::Participant);
+    grammar.subject(at, sentence).actors.iter().for_each(|&a| {
+        grammar.actor(a).people.iter().for_each(|who| frame.add_person(who));
+    });
+    if frame.sides.len() < 2 { missed(at, "one side alone is told") } else { Outcome::Found(frame) }
 }
 
 fn by_verb(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {

@@ -165,7 +165,7 @@ pub const TRIGGER_WORDS: &[&str] = &[
     "addressed", "addresses", "addressing", "met", "meets", "convened", "convenes", "gathered", "gather", "gathers",
     "talk", "conference", "summit", "assembled",
     "brief", "embraced", "hugged",
-    "hand", "hands", "give", "gives", "gave", "passing",
+    "hand", "hands", "give", "gives", "gave", "passing", "carrying", "relaying", "ferrying", "ferried",
     "saw", "see",
     "telephone", "phone", "calls", "by",
     "guest", "host", "expects", "expect",

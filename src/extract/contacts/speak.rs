@@ -8,6 +8,9 @@ use crate::extract::words::Class;
 use super::parties::{fills, issuer_side, take, take_subject};
 use super::{Outcome, Rule, Scene, missed, talks};
 
+/// Persons from which on one verb tells of one conversation of all: nobody makes so many calls in one breath.
+const MANY: usize = 3;
+
 /// The rule.
 pub const RULE: Rule = Rule {
     name: "speak",
@@ -103,7 +106,9 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         frame.each = counterparts
             || object.len() > 1
                 && (apart
-                    || !there && super::phone::one_by_one(scene, &object, at, sentence)
+                    || !there
+                        && object.len() < MANY
+                        && super::phone::one_by_one(scene, &object, at, sentence)
                     || scene.issuer.is_some_and(|issuer| issuer.speaker.is_some()));
         take(scene, &mut frame, &object, Role::Participant);
         issuer_side(scene, &mut frame);

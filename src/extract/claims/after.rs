@@ -38,7 +38,7 @@ pub fn read(book: &mut Book<'_>, draft: &Draft, told: &[usize], elsewhere: &BTre
         }
         // another contact in between is what is spoken of from there on
         let unbroken = !(base + 1..number).any(|n| elsewhere.contains(&n));
-        let noun = names_it(scene, sentence);
+        let noun = names_it(scene, sentence) && !opens_inside(scene, sentence);
         for Speaker { named, verb } in speakers::of(scene, sentence) {
             let known = book.entries.iter().any(|entry| *entry.claim.by == *named.name);
             if known || doc.denies(verb) || !takes_part(draft, named.side) {
@@ -124,6 +124,20 @@ fn names_it(scene: &Scene<'_>, sentence: &Sentence) -> bool {
             || ["appointment", "invitation"].iter().any(|word| doc.is(i, word))
                 && points_back(scene, i, sentence)
     })
+}
+
+/// "In the letter he suggested": what follows is what was said there.
+fn opens_inside(scene: &Scene<'_>, sentence: &Sentence) -> bool {
+    /// Tokens of "In his first conversation" at most.
+    const OPENING: usize = 5;
+    let doc = scene.grammar.doc;
+    let begin = sentence.toks.start;
+    let nouns = [Class::Talks, Class::Call, Class::Mouth, Class::Encounter, Class::Written];
+    ["in", "at", "during"].iter().any(|word| doc.is(begin, word))
+        && (begin + 1..begin + OPENING)
+            .take_while(|&i| scene.grammar.actors.of(i).is_none() || doc.any(i, &nouns))
+            .any(|i| doc.any(i, &nouns))
+        && sentence.toks.clone().filter(|&i| doc.mark(i, ',')).count() < 2
 }
 
 /// "the call", "his talks", "after talks": a noun that means what was told.

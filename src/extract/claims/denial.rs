@@ -46,8 +46,16 @@ fn cue(scene: &Scene<'_>, sentence: &Sentence, hearsay: bool) -> Option<usize> {
         of_contact(scene, i)
             || no_such(scene, i)
             || hearsay && untrue(scene, i)
-            || hearsay && doc.denies(i) && (i + 1..i + 8).any(|b| doc.any(b, &CONTACT))
+            || hearsay
+                && doc.denies(i)
+                && (i + 1..i + 8).any(|b| doc.any(b, &CONTACT) && !of_other(scene, i, b))
     })
+}
+
+/// "denied knowledge of the meeting", "denied knowing the lawyer who met X": not the contact is denied.
+pub fn of_other(scene: &Scene<'_>, verb: usize, contact: usize) -> bool {
+    let apart = ["who", "whom", "knowing", "knowledge", "wrongdoing", "involvement"];
+    (verb..contact).any(|i| apart.iter().any(|word| scene.grammar.doc.is(i, word)))
 }
 
 /// "called it fiction", "was not true".

@@ -60,9 +60,7 @@ fn told_here(book: &mut Book<'_>, draft: &Draft, number: usize) {
         let own = here().any(|told| {
             let at = told.frame.trigger.start;
             let during = (at.saturating_sub(3)..at).any(|i| doc.is(i, "during"));
-            // "denied knowing the lawyer who met X"
-            let who = (verb..at).any(|i| doc.is(i, "who") || doc.is(i, "whom"));
-            at > verb && !during && !who
+            at > verb && !during && !denial::of_other(scene, verb, at)
         });
         if denies && !own && draft.status != Status::Denied && !denial::of_contact(scene, verb) {
             continue;

@@ -151,7 +151,9 @@ pub fn possessed_house(scene: &Scene<'_>, verb: usize, sentence: &Sentence) -> O
         noun -= 1;
     }
     let kinds = ["office", "ministry", "government", "administration", "spokesman", "spokeswoman"];
-    if !kinds.iter().any(|kind| doc.is(noun, kind)) || noun <= begin {
+    // "his government adds 40 million": no saying
+    let adds = ["adds", "added"].iter().any(|word| doc.is(verb, word)) && !doc.is(verb + 1, "that");
+    if adds || !kinds.iter().any(|kind| doc.is(noun, kind)) || noun <= begin {
         return None;
     }
     let mut before = noun - 1;

@@ -63,19 +63,31 @@ fn speech(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.grammar.doc;
     // "told Putin that": speech inside the contact is no claim about it
     if doc.has(at, Class::Tell) && doc.has(at, Class::ReportVerb) {
-        let press = |i: usize| {
-            let medium = doc.toks.get(i).is_some_and(|tok| tok.capital && tok.kind == TokenKind::Word);
-            doc.any(i, &[Class::Press, Class::Gathering]) || medium && scene.grammar.actors.of(i).is_none()
-        };
-        return (at + 1..at + 5).any(press);
+        let press = |i: usize| doc.any(i, &[Class::Press, Class::Gathering]);
+        return (at + 1..at + 5).any(press) || medium(scene, at + 1);
     }
     // "what X described as an offer": a name for the thing
     let so_called = doc.has(at, Class::Speech) && (at.saturating_sub(8)..at).any(|i| doc.is(i, "what"));
     let says =
-        doc.any(at, &[Class::ReportVerb, Class::Confirm, Class::Announce, Class::Speech]) && !so_called;
+        !so_called && doc.any(at, &[Class::ReportVerb, Class::Confirm, Class::Announce, Class::Speech]);
     // "spoke of", "wrote of": not "spoke with"
     let of = doc.has(at, Class::Speak) && doc.is(at + 1, "of");
     says || doc.denies(at) || of || values(scene, at)
+}
+
+/// "told the TASS agency", "told Radio X": an outlet right behind the verb.
+fn medium(scene: &Scene<'_>, from: usize) -> bool {
+    /// Tokens of an outlet's name, its article counted.
+    const NAME: usize = 4;
+    let doc = scene.grammar.doc;
+    let end = doc.toks.len().min(from + NAME);
+    let named = (from..end).take_while(|&i| doc.toks[i].capital || doc.has(i, Class::Determiner)).count();
+    if named == 0 {
+        return false;
+    }
+    let words = ["agency", "radio", "television", "channel", "network"];
+    let kind = (from..end).take(named + 1).any(|i| words.iter().any(|word| doc.is(i, word)));
+    kind || !scene.lexicon.outlets_in(doc.span(&(from..from + named)).of(doc.text)).is_empty()
 }
 
 /// "called the report a fiction", "called the talks fruitful", "called it long".

@@ -167,6 +167,11 @@ fn who_took_part_and_tells_of_it_confirms_it() {
             "Marco Rubio and Sergey Lavrov met in Oslo on Monday. The Kremlin said that sanctions had not been discussed.",
             &["kremlin confirms"],
         ),
+        (
+            "Marco Rubio and Sergey Lavrov met in Oslo on Monday. Rubio told the TASS agency that much remained to be done.",
+            &["marco rubio confirms"],
+        ),
+        ("Marco Rubio met Sergey Lavrov in Oslo on Monday. Rubio told Wang Yi that winter was near.", &[]),
         // another contact stands between, and what was said before is no word about it
         (
             "Marco Rubio and Sergey Lavrov met in Oslo on Monday. Emmanuel Macron called Friedrich Merz on Tuesday. Rubio said that winter was near.",
@@ -247,6 +252,7 @@ fn what_is_false_in_part_or_another_thing_denies_no_contact() {
         "The Kremlin denied that its troops had crossed the river.",
         "There was no progress, the Kremlin said.",
         "Moscow neither confirmed nor denied it.",
+        "The Kremlin said it would answer if no talks took place.",
     ] {
         let text = format!("Emmanuel Bonne reportedly met Yuri Ushakov in Oslo on Monday. {other}");
         let accounts = read(&text, &lexicon).accounts;

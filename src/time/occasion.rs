@@ -92,15 +92,14 @@ pub(super) fn anniversary(line: &Line, i: usize) -> Option<Hit> {
     if !line.word(next).eq_ignore_ascii_case("anniversary") || !line.is(next + 1, Key::Of) {
         return None;
     }
-    let war = (next + 2..next + 2 + BETWEEN)
-        .take_while(|&j| {
-            line.is(j, Key::The) || line.is(j, Key::War) || line.is_dash(j) || {
-                matches!(line.class(j), Class::Small | Class::Capital | Class::Possessive)
-            }
-        })
-        .find(|&j| {
-            line.word(j).eq_ignore_ascii_case("invasion") || line.word(j).eq_ignore_ascii_case("war")
-        })?;
+    let mut behind = next + 2..next + 2 + BETWEEN;
+    let war = behind.find(|&j| line.word(j).eq_ignore_ascii_case("invasion"))?;
+    // "of the invasion of Kuwait": other years
+    let full = |j: usize| line.word(j).eq_ignore_ascii_case("scale") || line.word(j).starts_with("Russia");
+    let of_ukraine = line.is(war + 1, Key::Of) && line.word(war + 2) == "Ukraine";
+    if !(next + 2..war).any(full) && !of_ukraine {
+        return None;
+    }
     let day = chrono::NaiveDate::from_ymd_opt(2022 + i32::try_from(n).ok()?, 2, 24)?;
     Some(Hit::new(war + 1, Symbol::Absolute(crate::domain::When::day(day)), "anniversary of the war"))
 }

@@ -185,9 +185,13 @@ impl Beside<'_> {
     pub fn in_clause_of_contact(&self) -> bool {
         let doc = self.doc();
         if self.behind() {
-            // "sent a letter about notes that were exchanged last week": the day of the notes
+            // "sent a letter about notes that were exchanged last week": the day of the notes, but "talks, which were to open on
+            // Tuesday" tells that of the talks
+            let own = |i: usize| doc.is(i + 2, "to") || CUES.fixed.has(doc, i + 2);
             return (self.frame.trigger.end..self.toks.start).any(|i| {
-                (doc.is(i, "that") || doc.is(i, "which")) && doc.any(i + 1, &[Class::Aux, Class::Be])
+                (doc.is(i, "that") || doc.is(i, "which"))
+                    && doc.any(i + 1, &[Class::Aux, Class::Be])
+                    && !own(i)
             });
         }
         let contact = |i: usize| {

@@ -120,7 +120,7 @@ fn tables_lists_and_pages_are_told_and_an_empty_line_closes_them() {
             (":", &["Do, ", "\n40. ", "!\n41. ", " more\n"]),
             ("bookmark, or take", &["Note: bookmarked", "Held. Bookmarked. 1 source.\n"]),
             ("c", &["Country, 2 of 2.\n1. RU, Russia, 3 of 3\n2. TR, Turkey, 3 of 3\n"]),
-            ("zzz", &["Country, 0 of 2.\n", "!1. "]),
+            ("zzz", &["Country, 0 of 0.\n", "!1. "]),
             ("", &["Contact 1 of 3."]),
             ("j", &["Contact 2 of 3."]),
             ("P", &["\nAccount 1 of 2, ", "\nAccount 2 of 2, ", "\nNothing closes.\n"]),
@@ -128,7 +128,7 @@ fn tables_lists_and_pages_are_told_and_an_empty_line_closes_them() {
             ("C", &["Kremlin", "\nNothing closes.\n"]),
             ("", &["Contact 2 of 3."]),
             ("o", &["Official, 4 of 4.\n1. Recep Tayyip Erdogan, 2 of 2\n"]),
-            ("9", &["Official, 0 of 4.\n"]),
+            ("9", &["Official, 0 of 0.\n"]),
             (
                 "erd",
                 &[

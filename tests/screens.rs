@@ -12,6 +12,8 @@ mod article;
 mod filters;
 #[path = "screens/judging.rs"]
 mod judging;
+#[path = "screens/mouse.rs"]
+mod mouse;
 #[path = "screens/outside.rs"]
 mod outside;
 #[path = "screens/sizes.rs"]

@@ -10,6 +10,9 @@ use std::time::{Duration, Instant};
 #[path = "support/listen.rs"]
 mod listen;
 
+#[path = "terminal/plain.rs"]
+mod plain;
+
 use listen::listen;
 use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
 

@@ -23,8 +23,8 @@ impl fmt::Display for Fault {
 
 /// Everything wrong with the knowledge, in order.
 ///
-/// Looks for ids that stand twice, terms that end before they begin or stand out of order, offices that two hold for more than half
-/// a year, places and persons unknown where they are referred to, and full names that mean two different persons.
+/// Looks for ids that stand twice, terms that end before they begin or stand out of order, places, sides and persons unknown where
+/// they are referred to, dated contacts that are none, and full names that mean two different entries of one kind.
 /// Family names may be shared; [`Lexicon::mentions`] then leaves the person open.
 pub fn check(lexicon: &Lexicon) -> Vec<Fault> {
     let mut faults = Vec::new();
@@ -148,7 +148,9 @@ fn clashes(lexicon: &Lexicon, faults: &mut Vec<Fault>) {
                 Named::Side(at, _) => ("side", lexicon.sides[at as usize].code.to_string()),
                 Named::Institution(at, _) => ("institution", lexicon.institutions[at as usize].id.clone()),
                 Named::Office { office, side, .. } => {
-                    ("office", format!("{}{side:?}", lexicon.offices[office as usize].id))
+                    let id = &lexicon.offices[office as usize].id;
+                    let of = |at: u16| format!("{id} of {}", lexicon.sides[at as usize].code);
+                    ("office", side.map_or_else(|| id.clone(), of))
                 }
                 _ => continue,
             };
@@ -162,5 +164,182 @@ fn clashes(lexicon: &Lexicon, faults: &mut Vec<Fault>) {
                 format!("shares a full name with {}", all[1..].join(", ")),
             );
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Code, OfficialId};
+
+    /// What is wrong with the knowledge when `text` lies in the user's folder as `file`.
+    fn faults_with(file: &str, text: &str) -> Vec<String> {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(file), text).unwrap();
+        let lexicon = Lexicon::with_additions(folder.path()).unwrap();
+        check(&lexicon).iter().map(Fault::to_string).collect()
+    }
+
+    #[test]
+    fn faults_of_a_users_files_are_told_by_entry() {
+        let rows: [(&str, &str, &[&str]); 18] = [
+            (
+                "officials.toml",
+                r#"[[official]]
+    id = "jane-roe"
+    name = "Jane Roe"
+    terms = [{ office = "envoy", side = "NZ", from = "2023-05", to = "2024" }, { office = "envoy", side = "NZ", from = "2024-12-31" }]"#,
+                &[],
+            ),
+            (
+                "officials.toml",
+                r#"[[official]]
+    id = "jane-roe"
+    name = "Jane Roe"
+    terms = [{ office = "envoy", side = "NZ", from = "2024-05", to = "2024-04" }]"#,
+                &["official 'jane-roe': term as envoy ends 2024-04-30 before it begins 2024-05-01"],
+            ),
+            (
+                "officials.toml",
+                r#"[[official]]
+    id = "jane-roe"
+    name = "Jane Roe"
+    terms = [{ office = "president", side = "NZ", from = "2020" }, { office = "envoy", side = "NZ", from = "2019" }]"#,
+                &["official 'jane-roe': terms out of order: president before envoy"],
+            ),
+            (
+                "officials.toml",
+                r#"official = [{ id = "Jane Roe", name = "Jane Roe" }]"#,
+                &["official 'Jane Roe': an id is small letters, digits and hyphens"],
+            ),
+            (
+                "officials.toml",
+                r#"official = [{ id = "", name = "Jane Roe" }]"#,
+                &["official '': an id is small letters, digits and hyphens"],
+            ),
+            (
+                "officials.toml",
+                r#"official = [{ id = "another", name = "Sergey Lavrov", family = "Lavrov" }]"#,
+                &["official 'another': shares a full name with sergey-lavrov"],
+            ),
+            (
+                "officials.toml",
+                r#"official = [{ id = "another", name = "Petra Lavrov", family = "Lavrov" }]"#,
+                &[],
+            ),
+            (
+                "countries.toml",
+                r#"country = [{ code = "NZ", name = "New Zealand", capital = "Wellington", leader = "wizard" }]"#,
+                &["side 'NZ': leader 'wizard' is no office"],
+            ),
+            (
+                "countries.toml",
+                r#"country = [{ code = "NZ", name = "New Zealand", names = ["France"], leader = "" }]"#,
+                &["side 'FR': shares a full name with NZ"],
+            ),
+            (
+                "places.toml",
+                r#"place = [{ name = "Lake Lodge", kind = "venue", city = "Nowhere" }]"#,
+                &["place 'Lake Lodge': its city 'Nowhere' is no place"],
+            ),
+            (
+                "places.toml",
+                r#"place = [{ name = "Far Town", side = "ZZ" }]"#,
+                &["place 'Far Town': its side is unknown"],
+            ),
+            (
+                "places.toml",
+                r#"place = [{ name = "Far Town", names = ["Kyiv"] }]"#,
+                &["place 'Far Town': shares a full name with Kyiv"],
+            ),
+            (
+                "institutions.toml",
+                r#"institution = [{ id = "harbour", name = "Harbour Office", side = "NZ", city = "Nowhere" }]"#,
+                &["institution 'harbour': its city 'Nowhere' is no place"],
+            ),
+            (
+                "institutions.toml",
+                r#"institution = [{ id = "harbour", name = "Harbour Office", names = ["Downing Street"] }]"#,
+                &["institution 'downing-street': shares a full name with harbour"],
+            ),
+            (
+                "offices.toml",
+                r#"office = [{ id = "pilot", title = "Pilot", rank = 4, forms = ["harbour pilot", { form = "water reeve", side = "NZ" }] },
+                           { id = "reeve", title = "Reeve", rank = 4, forms = ["harbour pilot", { form = "water reeve", side = "AU" }] }]"#,
+                &[
+                    "office 'pilot of NZ': shares a full name with reeve of AU",
+                    "office 'pilot': shares a full name with reeve",
+                ],
+            ),
+            (
+                "chronology.toml",
+                r#"[[contact]]
+    when = "2024-05-01"
+    kind = "meeting"
+    parties = ["NZ", "AU"]
+    officials = ["sergey-lavrov"]
+    place = "Kyiv"
+    what = "a walk"
+    source = { outlet = "", title = "", address = "" }"#,
+                &[],
+            ),
+            (
+                "chronology.toml",
+                r#"[[contact]]
+    when = "2024-05-01/.."
+    kind = "meeting"
+    parties = ["NZ"]
+    officials = ["nobody"]
+    place = "Nowhere"
+    what = "a walk"
+    source = { outlet = "", title = "", address = "" }"#,
+                &[
+                    "contact 'a walk' of 2024-05-01/..: it has fewer than two sides",
+                    "contact 'a walk' of 2024-05-01/..: its date is open",
+                    "contact 'a walk' of 2024-05-01/..: official 'nobody' is unknown",
+                    "contact 'a walk' of 2024-05-01/..: place 'Nowhere' is unknown",
+                ],
+            ),
+            (
+                "chronology.toml",
+                r#"[[contact]]
+    when = "2024-05-01"
+    kind = "meeting"
+    parties = ["NZ", "ZZ"]
+    what = "a walk"
+    source = { outlet = "", title = "", address = "" }"#,
+                &["contact 'a walk' of 2024-05-01: party 'ZZ' is unknown"],
+            ),
+        ];
+        for (file, text, wanted) in rows {
+            assert_eq!(faults_with(file, text), wanted, "{file}:\n{text}");
+        }
+    }
+
+    /// Laying one file over another keeps one row of a key: only the built-in files can say a thing twice.
+    #[test]
+    fn what_stands_twice_is_a_fault_once() {
+        let mut lexicon = Lexicon::embedded().unwrap();
+        let person = lexicon.person(&OfficialId("sergey-lavrov".into())).unwrap().clone();
+        lexicon.people.extend([person.clone(), person]);
+        let office = lexicon.office("envoy").unwrap().clone();
+        lexicon.offices.push(office);
+        let institution = lexicon.institutions.iter().find(|i| i.id == "kremlin").unwrap().clone();
+        lexicon.institutions.push(institution);
+        let side = lexicon.side(Code::RU).unwrap().clone();
+        lexicon.sides.push(side);
+        // a town and a capital of one name are two places, two towns are not
+        let (town, capital) =
+            (lexicon.place("Istanbul").unwrap().clone(), lexicon.place("Kyiv").unwrap().clone());
+        lexicon.places.extend([town, capital]);
+        let faults: Vec<String> = check(&lexicon).iter().map(Fault::to_string).collect();
+        let wanted = [
+            "institution 'kremlin'",
+            "office 'envoy'",
+            "official 'sergey-lavrov'",
+            "place 'Istanbul'",
+            "side 'RU'",
+        ];
+        assert_eq!(faults, wanted.map(|entry| format!("{entry}: stands twice")));
     }
 }

@@ -245,4 +245,61 @@ mod tests {
             first.why
         );
     }
+
+    fn told_of(contact: &Contact, words: &str) -> bool {
+        contact.why.iter().any(|reason| reason.text.contains(words))
+    }
+
+    #[test]
+    fn what_is_taken_out_leaves_the_others_together() {
+        let (articles, contacts) = timeline(&[SAME[0]; 3]);
+        assert_eq!(contacts.len(), 1);
+        let parted = regroup(contacts, &articles, &[], &[AccountId(2)]);
+        let ids = |contact: &Contact| contact.accounts.iter().map(|account| account.id.0).collect::<Vec<_>>();
+        assert_eq!(parted.iter().map(ids).collect::<Vec<_>>(), [vec![1, 3], vec![2]]);
+        assert!(parted.iter().all(|contact| told_of(contact, "taken apart from other accounts")));
+        assert!(!parted.iter().any(|contact| told_of(contact, "set by the user")));
+        let again = regroup(parted.clone(), &articles, &[], &[AccountId(2)]);
+        assert_eq!(again, parted, "an account that stands alone is not taken out again");
+    }
+
+    #[test]
+    fn a_correction_takes_its_own_dispute_away_and_says_what_was_read() {
+        let (_, contacts) = timeline(&OTHER);
+        let mut one = contacts[1].clone();
+        assert_eq!(one.id, AccountId(1));
+        let dispute = |field| crate::domain::Dispute { field, values: Vec::new() };
+        one.disputes = vec![dispute(Field::When), dispute(Field::Place)];
+        amend(&mut one, &Correction::When(None), &Lexicon::default());
+        assert_eq!(one.disputes, [dispute(Field::Place)]);
+        assert!(told_of(&one, "set by the user to undated; read as 2024-05-01"), "{:?}", one.why);
+        amend(&mut one, &Correction::Places(vec!["Oslo".into(), "Bergen".into()]), &Lexicon::default());
+        assert!(told_of(&one, "set by the user to Oslo, Bergen; read as nothing"), "{:?}", one.why);
+        assert!(one.disputes.is_empty());
+        let before = contacts.clone();
+        let mut after = contacts;
+        amend_fields(&mut after, &[(AccountId(9), Correction::Kind(Kind::Letter))], &Lexicon::default());
+        assert_eq!(after, before, "no contact bears the id");
+    }
+
+    #[test]
+    fn corrected_sides_make_a_contact_one_of_the_war_and_names_are_looked_up() {
+        let (_, contacts) = timeline(&OTHER);
+        let lexicon = Lexicon::embedded().unwrap();
+        for (sides, core) in [(["FR", "DE"], false), (["FR", "RU"], true), (["UA", "FR"], true)] {
+            let mut one = contacts[0].clone();
+            one.core = false;
+            amend(&mut one, &Correction::Parties(sides.map(|side| side.parse().unwrap()).to_vec()), &lexicon);
+            assert_eq!(one.core, core, "{sides:?}");
+        }
+        let mut one = contacts[1].clone();
+        one.officials[0].office = Some("Envoy".into());
+        let (kept, given) = (one.officials[0].name.to_string(), one.officials[1].name.to_string());
+        let names = vec!["Sergey Lavrov".into(), kept.as_str().into(), "Nobody Known".into()];
+        amend(&mut one, &Correction::Officials(names), &lexicon);
+        let ids: Vec<Option<&str>> = one.officials.iter().map(|o| o.id.as_ref().map(|id| &*id.0)).collect();
+        assert_eq!(ids, [Some("sergey-lavrov"), None, None]);
+        assert_eq!(one.officials[1].office.as_deref(), Some("Envoy"), "what was read of {kept} stays");
+        assert!(told_of(&one, &format!("read as {kept}, {given}")), "{:?}", one.why);
+    }
 }

@@ -96,10 +96,15 @@ fn sentence(app: &App, contact: &Contact) -> String {
     parts.extend(app.marked.contains(&contact.id).then(|| "marked".to_string()));
     parts.extend(judged.verdict(contact).map(|verdict| format!("judged {}", verdict.word())));
     parts.extend(judged.note(contact).map(|note| format!("note: {note}")));
-    parts.push(format!("{} source{}", contact.sources, if contact.sources == 1 { "" } else { "s" }));
+    parts.push(counted(contact.sources, "source"));
     parts.retain(|part| !part.is_empty());
     let sentence = parts.iter().map(|part| capital(part)).collect::<Vec<_>>().join(". ");
     format!("{sentence}.")
+}
+
+/// "1 contact", "2 contacts".
+fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 fn capital(word: &str) -> String {
@@ -157,7 +162,8 @@ fn entities(app: &App, out: &mut Vec<String>) {
         return;
     };
     let (at, all) = (side.cursor + 1, side.rows.len());
-    out.push(format!("{} {at} of {all}: {}, {} contacts.", side.tab.word(), entity.name, entity.count));
+    let contacts = counted(entity.count, "contact");
+    out.push(format!("{} {at} of {all}: {}, {contacts}.", side.tab.word(), entity.name));
     out.extend(side.card.iter().skip(1).map(|line| line.trim().to_string()));
 }
 
@@ -169,12 +175,12 @@ fn bucket(app: &App, out: &mut Vec<String>) {
     };
     let from = brush.from.and_then(|from| density.period(from)).map(|p| format!(", from {}", p.words()));
     out.push(format!(
-        "{}{}: {} contacts, {:.1} possible, {} articles.",
+        "{}{}: {}, {:.1} possible, {}.",
         period.words(),
         from.unwrap_or_default(),
-        bucket.certain,
+        counted(bucket.certain as usize, "contact"),
         bucket.possible,
-        bucket.articles
+        counted(bucket.articles as usize, "article")
     ));
 }
 

@@ -7,21 +7,28 @@ use diplo_tui::domain::{
 use diplo_tui::lexicon::Lexicon;
 use diplo_tui::timeline;
 
-/// `accounts <TAB> contacts` a row. An account: article, status, kind, day, sides, person and place, a dash for none; article n came out on the
-/// n-th of June 2025. A contact: status, kind, day, sides, and how many accounts it is made of.
+/// `accounts <TAB> contacts` a row. An account: article, status, kind, day, sides, persons and places, a dash for none, `+` between several,
+/// `@` before a person's side, and a topic where there is one; article n came out on the n-th of June 2025. A contact: status, kind, day, sides, and how many accounts it is made of.
 const MERGE: &str = include_str!("merge.tsv");
 
 fn account(number: usize, words: &str, lexicon: &Lexicon) -> Account {
-    let [article, status, kind, day, sides, person, place] = words.split(' ').collect::<Vec<_>>()[..] else {
-        panic!("{words}: article, status, kind, day, sides, person, place")
+    let [article, status, kind, day, sides, persons, places, ref topic @ ..] =
+        words.split(' ').collect::<Vec<_>>()[..]
+    else {
+        panic!("{words}: article, status, kind, day, sides, persons, places")
     };
     let word = |word: &str| serde_json::Value::String(word.to_string());
     let status: Status = serde_json::from_value(word(status)).unwrap();
     let kind: Kind = serde_json::from_value(word(kind)).unwrap();
     let article = ArticleId(article.into());
     let given = |text: &str| (text != "-").then(|| text.replace('_', " "));
-    let official =
-        |name: String| Official { name: name.as_str().into(), party: None, office: None, id: None };
+    let several = |text: &str| -> Vec<String> {
+        given(text).map_or_else(Vec::new, |all| all.split('+').map(str::to_string).collect())
+    };
+    let official = |words: String| {
+        let (name, side) = words.split_once('@').unwrap_or((&words, ""));
+        Official { name: name.into(), party: side.parse().ok(), office: None, id: None }
+    };
     let quote = format!("sentence {number}");
     Account {
         id: AccountId(1000 + number as u64),
@@ -35,9 +42,9 @@ fn account(number: usize, words: &str, lexicon: &Lexicon) -> Account {
             .split('-')
             .map(|side| lexicon.party(side.parse().unwrap(), Role::Participant))
             .collect(),
-        officials: given(person).map(official).into_iter().collect(),
-        places: given(place).map(|place| place.as_str().into()).into_iter().collect(),
-        topics: Vec::new(),
+        officials: several(persons).into_iter().map(official).collect(),
+        places: several(places).iter().map(|place| place.as_str().into()).collect(),
+        topics: topic.iter().map(|topic| (*topic).into()).collect(),
         outcome: None,
         claims: Vec::new(),
         evidence: vec![Evidence {

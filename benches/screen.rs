@@ -146,7 +146,7 @@ fn shelf() -> Arc<Shelf> {
             places: account.places.clone(),
             topics: Vec::new(),
             outcome: None,
-            accounts: vec![account],
+            accounts: vec![account].into(),
             disputes: Vec::new(),
             sources: 1,
             origins: 1,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Account, AccountId, ArticleId, Claim, Evidence, Field, Kind, Official, Party, Reason, Stance, Status,
+    AccountId, Accounts, ArticleId, Claim, Evidence, Field, Kind, Official, Party, Reason, Stance, Status,
     When, Word,
 };
 
@@ -47,7 +47,7 @@ pub struct Contact {
     /// What came of it.
     pub outcome: Option<Box<Evidence>>,
     /// The accounts, by publication of their articles, then id.
-    pub accounts: Vec<Account>,
+    pub accounts: Accounts,
     /// Disagreements.
     pub disputes: Vec<Dispute>,
     /// Number of articles that tell it.

@@ -30,11 +30,25 @@ impl Word {
         shards[shard].lock().unwrap_or_else(PoisonError::into_inner).word(text)
     }
 
+    /// Its number in this run of the program.
+    pub(super) fn number(self) -> u32 {
+        self.0.get()
+    }
+
+    /// The word that bears a number; none where none does.
+    pub(super) fn numbered(number: u32) -> Option<Word> {
+        let word = Word(NonZeroU32::new(number)?);
+        word.letters().map(|_| word)
+    }
+
+    fn letters(self) -> Option<&'static str> {
+        let (chunk, at) = place(self.0.get());
+        CHUNKS.get(chunk).and_then(OnceLock::get).and_then(|chunk| chunk.get(at)?.get()).copied()
+    }
+
     /// Its letters.
     pub fn as_str(self) -> &'static str {
-        let (chunk, at) = place(self.0.get());
-        let text = CHUNKS.get(chunk).and_then(OnceLock::get).and_then(|chunk| chunk.get(at)?.get());
-        text.copied().unwrap_or_default()
+        self.letters().unwrap_or_default()
     }
 }
 

@@ -54,7 +54,7 @@ fn cells(contact: &Contact) -> [String; 20] {
             contact.claims().filter(|claim| stances.contains(&claim.stance)).map(|c| c.by.as_str()).collect();
         by.into_iter().collect::<Vec<_>>().join("; ")
     };
-    let articles: BTreeSet<&str> = contact.accounts.iter().map(|account| &*account.article.0).collect();
+    let articles: BTreeSet<&str> = contact.accounts.articles().into_iter().map(|id| &*id.0).collect();
     [
         contact.id.to_string(),
         contact.when.as_ref().map(ToString::to_string).unwrap_or_default(),

@@ -19,8 +19,8 @@ impl<'a> Sources<'a> {
     /// The articles that tell a contact, in order of its accounts, each once.
     pub(super) fn of(&self, contact: &Contact) -> Vec<&'a Article> {
         let mut seen = BTreeSet::new();
-        let accounts = contact.accounts.iter().filter(|account| seen.insert(&account.article));
-        accounts.filter_map(|account| self.get(&account.article)).collect()
+        let articles = contact.accounts.articles().into_iter().filter(|id| seen.insert(*id));
+        articles.filter_map(|id| self.get(id)).collect()
     }
 
     /// Outlet, headline and day of an article, in plain words; its id where nothing is known of it.

@@ -70,7 +70,8 @@ fn contact() -> Contact {
         accounts: vec![
             account(10, "a", "2025-05-15", Stance::Confirms),
             account(11, "b", "2025-05-16", Stance::Denies),
-        ],
+        ]
+        .into(),
         disputes: vec![Dispute {
             field: Field::When,
             values: vec![

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Collection;
 use super::stages::{self, Story};
-use crate::domain::{Account, ArticleId, Basis, Corrections, Publication, Target};
-use crate::extract::Extraction;
+use crate::domain::{ArticleId, Basis, Corrections, PackedAccount, Publication, Target};
 use crate::lexicon::Lexicon;
 use crate::timeline;
 
@@ -45,28 +44,29 @@ fn redated(base: &Collection, corrections: &Corrections, lexicon: &Lexicon) -> C
     if !base.articles.iter().any(|article| corrected(&article.id, &article.hash)) {
         return base.clone();
     }
-    let mut kept: std::collections::BTreeMap<&ArticleId, Vec<Account>> = std::collections::BTreeMap::new();
-    for account in base.timeline.contacts.iter().flat_map(|contact| &contact.accounts) {
-        if !again.contains(&account.article) {
-            kept.entry(&account.article).or_default().push(account.clone());
+    let mut kept: std::collections::BTreeMap<&ArticleId, Vec<PackedAccount>> =
+        std::collections::BTreeMap::new();
+    for contact in &base.timeline.contacts {
+        let articles = contact.accounts.articles().into_iter();
+        for (id, account) in articles.zip(contact.accounts.each()) {
+            if !again.contains(id) {
+                kept.entry(id).or_default().push(account);
+            }
         }
     }
     let mut stories = Vec::with_capacity(base.articles.len());
     for article in &base.articles {
         let Some(text) = base.text(&article.id) else { continue };
-        let mut story =
-            Story { article: article.clone(), text: text.clone(), extraction: Extraction::default() };
+        let mut story = Story::new(article.clone(), text.clone());
         if again.contains(&article.id) {
             if article.published.basis == Basis::Inferred {
                 let alternatives = article.published.alternatives.clone();
                 story.article.published = Publication { alternatives, ..Publication::default() };
             }
             stages::correct(&mut story.article, corrections);
-            if let Some(body) = text.body(article) {
-                story.extraction = stages::extraction(&story.article, &body, lexicon);
-            }
+            story.extract_again(lexicon);
         } else {
-            story.extraction.accounts = kept.remove(&article.id).unwrap_or_default();
+            story.accounts = kept.remove(&article.id).unwrap_or_default().into_iter().collect();
         }
         stories.push(story);
     }

@@ -2,7 +2,7 @@
 
 use chrono::Weekday;
 
-use super::stages::{Story, extraction};
+use super::stages::Story;
 use crate::domain::{Body, Symbol, Tense};
 use crate::lexicon::Lexicon;
 use crate::timeline::dating::{self, Bounds, Occasions};
@@ -14,9 +14,7 @@ const ROUNDS: usize = 3;
 /// Dates what can be dated, to a fixed point or [`ROUNDS`] rounds; the rest keeps its bounds in words.
 pub(super) fn settle(stories: &mut [Story], lexicon: &Lexicon) {
     let undated: Vec<usize> = (0..stories.len())
-        .filter(|&i| {
-            stories[i].article.published.when.is_none() && !stories[i].extraction.accounts.is_empty()
-        })
+        .filter(|&i| stories[i].article.published.when.is_none() && !stories[i].accounts.is_empty())
         .collect();
     if undated.is_empty() {
         return;
@@ -36,7 +34,7 @@ pub(super) fn settle(stories: &mut [Story], lexicon: &Lexicon) {
         if story.article.published.why.is_empty() {
             story.article.published.why = bounds.why.join("; ");
         }
-        for account in &mut story.extraction.accounts {
+        for account in &mut story.accounts {
             dating::bound_account(account, &story.article.published, bounds);
         }
     }
@@ -45,27 +43,25 @@ pub(super) fn settle(stories: &mut [Story], lexicon: &Lexicon) {
 /// One pass over the undated; true where one of them was dated. All of a pass see the same dated ones, so that order does not matter.
 fn round(stories: &mut [Story], bounds: &[(usize, Bounds)], lexicon: &Lexicon) -> bool {
     let dated = stories.iter().filter(|s| s.article.published.when.is_some());
-    let accounts = dated.flat_map(|s| &s.extraction.accounts);
+    let accounts = dated.flat_map(|s| s.accounts.each()).map(|account| account.brief());
     let occasions = Occasions::new(lexicon.landmarks(), accounts, lexicon);
     let mut found = Vec::new();
     for (i, bounds) in bounds {
-        let Story { article, extraction, .. } = &stories[*i];
-        if let Some(published) = dating::infer(article, bounds, &extraction.accounts, &occasions, lexicon) {
+        let Story { article, accounts, .. } = &stories[*i];
+        if let Some(published) = dating::infer(article, bounds, accounts, &occasions, lexicon) {
             found.push((*i, published));
         }
     }
     for (i, published) in &found {
         let story = &mut stories[*i];
         story.article.published = published.clone();
-        if let Some(body) = story.text.body(&story.article) {
-            story.extraction = extraction(&story.article, &body, lexicon);
-        }
+        story.extract_again(lexicon);
     }
     !found.is_empty()
 }
 
 fn bounds(story: &Story, lexicon: &Lexicon) -> Bounds {
-    let clues = &story.extraction.clues;
+    let clues = &story.clues;
     let named = story.text.body(&story.article).map_or_else(Vec::new, |body| weekdays(&body));
     dating::bounds(&clues.past_days, &clues.offices, named, lexicon)
 }

@@ -130,11 +130,8 @@ pub fn merge_lines<'a>(
                     .for_each(|id| rename.id(id));
                 notes.extend(odd);
                 let extraction = Extraction { accounts, notes: near_misses, clues: line.clues };
-                stories.push(Story {
-                    article,
-                    text: Text::Held(Arc::new(line.body.unwrap_or_default())),
-                    extraction,
-                });
+                let text = Text::Held(Arc::new(line.body.unwrap_or_default()));
+                stories.push(Story::new(article, text).telling(extraction));
             }
             (None, None) => return Err(refuse("it has neither an article nor an error".to_string())),
         }

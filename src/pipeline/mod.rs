@@ -4,6 +4,8 @@ mod amend;
 mod collection;
 mod dates;
 mod exchange;
+mod frozen;
+mod hashes;
 mod memo;
 mod names;
 mod parts;

@@ -3,31 +3,18 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use rayon::prelude::*;
-use rustc_hash::FxHashSet;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-
 use super::texts::Text;
-use super::{Collection, Input};
+use super::{Collection, Input, frozen, hashes};
 use crate::corpus::{self, Limits, Source};
-use crate::disk::{self, DiskError, Folders, Lines, Seal};
-use crate::domain::{Article, ArticleId, Body, Contact, Note};
-use crate::timeline::Timeline;
+use crate::disk::{self, DiskError, Folders};
 
 /// A hash of the program's own code and knowledge, made when it is built: what another engine wrote is never read.
 const ENGINE: &str = env!("DIPLO_TUI_ENGINE");
 
-const SEAL: Seal = Seal { what: "collection", version: 2 };
-
 /// Texts of more bytes than this are not kept: writing them would take longer than it saves.
 const MOST_TEXT: usize = 64 << 20;
-
-/// Files of more bytes together than this are not even hashed, so that nothing is read twice for a snapshot that is not kept.
-const MOST_SOURCE: u64 = 2 << 30;
 
 /// Snapshots and bytes that are kept at most; the oldest go first.
 const MOST_FILES: usize = 16;
@@ -56,13 +43,14 @@ impl<'a> Slot<'a> {
     /// The place of `input` in this user's cache; none for what is never kept.
     pub fn of(folders: &Folders, input: &'a Input, limits: &Limits) -> Option<Slot<'a>> {
         let additions = folders.config.join("lexicon");
-        let key = Snapshots::key(input, limits, Some(&additions))?;
-        Some(Slot { snapshots: Snapshots::of(folders), input, limits: *limits, additions, key })
+        let snapshots = Snapshots::of(folders);
+        let key = snapshots.key(input, limits, Some(&additions))?;
+        Some(Slot { snapshots, input, limits: *limits, additions, key })
     }
 
     /// What is kept there; none where there is nothing or it is not whole.
     pub fn find(&self) -> Option<Collection> {
-        self.snapshots.find(&self.key)
+        self.snapshots.find(&self.key, &self.limits)
     }
 
     /// Keeps what was read since, unless a file changed meanwhile, so that nothing stands for what it is not.
@@ -70,7 +58,7 @@ impl<'a> Slot<'a> {
     /// # Errors
     /// What the system says.
     pub fn keep(&self, read: &Collection) -> Result<(), DiskError> {
-        let now = || Snapshots::key(self.input, &self.limits, Some(&self.additions));
+        let now = || self.snapshots.key(self.input, &self.limits, Some(&self.additions));
         if is_large(read) || now().as_ref() != Some(&self.key) {
             return Ok(());
         }
@@ -93,84 +81,6 @@ pub struct Kept {
     pub bytes: u64,
 }
 
-/// A text, or where it is read again.
-#[derive(Serialize, Deserialize)]
-enum Place<B> {
-    Held(B),
-    Filed(Limits),
-}
-
-/// How many lines of each kind follow, in this order.
-#[derive(Clone, Copy, Default, Serialize, Deserialize)]
-struct Counts {
-    articles: usize,
-    contacts: usize,
-    notes: usize,
-}
-
-/// A collection in the making, line by line.
-#[derive(Default)]
-struct Draft {
-    counts: Option<Counts>,
-    articles: Vec<Article>,
-    texts: Vec<Text>,
-    contacts: Vec<Contact>,
-    notes: Vec<Note>,
-}
-
-impl Draft {
-    /// Takes lines in, in order; none where one is not as it was written.
-    fn take(&mut self, mut lines: &[Vec<u8>]) -> Option<()> {
-        if self.counts.is_none() {
-            let (first, rest) = lines.split_first()?;
-            self.counts = Some(serde_json::from_slice(first).ok()?);
-            lines = rest;
-        }
-        let counts = self.counts?;
-        let (own, lines) = lines.split_at(lines.len().min(counts.articles - self.articles.len()));
-        for (article, place) in parsed::<(Article, Place<Body>)>(own)? {
-            self.articles.push(article);
-            self.texts.push(match place {
-                Place::Held(body) => Text::Held(Arc::new(body)),
-                Place::Filed(limits) => Text::Filed(limits),
-            });
-        }
-        let (own, lines) = lines.split_at(lines.len().min(counts.contacts - self.contacts.len()));
-        let ids: FxHashSet<&ArticleId> = self.articles.iter().map(|article| &article.id).collect();
-        for mut contact in parsed::<Contact>(own)? {
-            each_id(&mut contact, &mut |id| {
-                *id = ids.get(id).map_or_else(|| id.clone(), |own| (*own).clone())
-            });
-            self.contacts.push(contact);
-        }
-        self.notes.extend(parsed::<Note>(lines)?);
-        Some(())
-    }
-
-    fn done(self) -> Option<Collection> {
-        let Counts { articles, contacts, notes } = self.counts?;
-        let read = (self.articles.len(), self.contacts.len(), self.notes.len());
-        (read == (articles, contacts, notes)).then(|| {
-            Collection::of(self.articles, self.texts, Timeline { contacts: self.contacts }, self.notes)
-        })
-    }
-}
-
-fn parsed<T: DeserializeOwned + Send>(lines: &[Vec<u8>]) -> Option<Vec<T>> {
-    lines.par_iter().map(|line| serde_json::from_slice(line).ok()).collect()
-}
-
-/// Every article's id in a contact, so that what was written out many times shares its letters again.
-fn each_id(contact: &mut Contact, each: &mut impl FnMut(&mut ArticleId)) {
-    contact.outcome.iter_mut().for_each(|evidence| each(&mut evidence.article));
-    contact.disputes.iter_mut().flat_map(|d| &mut d.values).flat_map(|v| &mut v.1).for_each(&mut *each);
-    for account in &mut contact.accounts {
-        each(&mut account.article);
-        let evidence = account.evidence.iter_mut().chain(account.outcome.as_deref_mut());
-        evidence.chain(account.claims.iter_mut().map(|c| &mut c.evidence)).for_each(|e| each(&mut e.article));
-    }
-}
-
 impl Snapshots {
     /// Those of this user.
     pub fn of(folders: &Folders) -> Snapshots {
@@ -184,7 +94,7 @@ impl Snapshots {
 
     /// The hash of the engine, of the user's additions to the lexicon and of every file of `input` with its name; none for
     /// standard input, and where a file cannot be read.
-    fn key(input: &Input, limits: &Limits, additions: Option<&Path>) -> Option<String> {
+    fn key(&self, input: &Input, limits: &Limits, additions: Option<&Path>) -> Option<String> {
         let mut hasher = blake3::Hasher::new();
         let mut add = |bytes: &[u8]| {
             hasher.update(&(bytes.len() as u64).to_le_bytes());
@@ -205,8 +115,10 @@ impl Snapshots {
                 sources.sort();
                 sources.dedup();
                 add(format!("{notes:?}").as_bytes());
-                for (name, hash) in hashes(&sources)? {
-                    add(name.as_bytes());
+                let files = files(&sources)?;
+                let hashes = hashes::of(&files, Some(&self.hashes(paths)))?;
+                for (path, hash) in files.iter().zip(hashes) {
+                    add(path.display().to_string().as_bytes());
                     add(&hash);
                 }
             }
@@ -215,16 +127,8 @@ impl Snapshots {
     }
 
     /// The collection kept under `key`; none where there is none or it is not whole.
-    fn find(&self, key: &str) -> Option<Collection> {
-        let mut lines = Lines::open(&self.path(key), SEAL)?;
-        let mut draft = Draft::default();
-        loop {
-            let chunk = lines.chunk();
-            if chunk.is_empty() {
-                return lines.are_whole().then(|| draft.done())?;
-            }
-            draft.take(&chunk)?;
-        }
+    fn find(&self, key: &str, limits: &Limits) -> Option<Collection> {
+        frozen::read(&self.path(key), limits)
     }
 
     /// Keeps a collection under `key` and takes the oldest away where too much is kept.
@@ -232,28 +136,24 @@ impl Snapshots {
     /// # Errors
     /// What the system says.
     fn keep(&self, key: &str, collection: &Collection) -> Result<(), DiskError> {
-        let Collection { articles, timeline, notes, .. } = collection;
-        let contacts = &timeline.contacts;
-        let counts = Counts { articles: articles.len(), contacts: contacts.len(), notes: notes.len() };
-        disk::write_lines(&self.path(key), SEAL, |pen| {
-            pen.line(&serde_json::to_vec(&counts)?)?;
-            for (article, text) in articles.iter().zip(collection.texts()) {
-                let place = match text {
-                    Text::Held(body) => Place::Held(body.as_ref()),
-                    Text::Filed(limits) => Place::Filed(*limits),
-                };
-                pen.line(&serde_json::to_vec(&(article, place))?)?;
-            }
-            contacts.iter().try_for_each(|contact| pen.line(&serde_json::to_vec(contact)?))?;
-            notes.iter().try_for_each(|note| pen.line(&serde_json::to_vec(note)?))
-        })?;
+        frozen::write(&self.path(key), collection)?;
         self.trim(MOST_FILES, MOST_BYTES);
         Ok(())
     }
 
+    /// Where the hashes of the files behind `paths` are remembered.
+    fn hashes(&self, paths: &[PathBuf]) -> PathBuf {
+        let mut hasher = blake3::Hasher::new();
+        for path in paths {
+            hasher.update(path.as_os_str().as_encoded_bytes());
+            hasher.update(&[0]);
+        }
+        self.folder.join(format!("{}.hashes", &hasher.finalize().to_hex()[..32]))
+    }
+
     /// How much is kept.
     pub fn kept(&self) -> Kept {
-        let files = self.files();
+        let files = self.files("snapshot");
         Kept { files: files.len(), bytes: files.iter().map(|file| file.1).sum() }
     }
 
@@ -269,15 +169,15 @@ impl Snapshots {
         self.folder.join(format!("{key}.snapshot"))
     }
 
-    /// Age, bytes and path of each, the newest first.
-    fn files(&self) -> Vec<(SystemTime, u64, PathBuf)> {
+    /// Age, bytes and path of each of one kind, the newest first.
+    fn files(&self, kind: &str) -> Vec<(SystemTime, u64, PathBuf)> {
         let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
         // one from after now was kept before the clock was set back: it must not outlive those that are kept since
         let latest = SystemTime::now() + SKEW;
         let changed = |about: &fs::Metadata| about.modified().ok().filter(|when| *when <= latest);
         let mut files: Vec<_> = entries
             .filter_map(Result::ok)
-            .filter(|entry| entry.path().extension().is_some_and(|end| end == "snapshot"))
+            .filter(|entry| entry.path().extension().is_some_and(|end| end == kind))
             .filter_map(|entry| {
                 let meta = entry.metadata().ok()?;
                 Some((changed(&meta).unwrap_or(SystemTime::UNIX_EPOCH), meta.len(), entry.path()))
@@ -289,13 +189,15 @@ impl Snapshots {
     }
 
     fn trim(&self, most_files: usize, most_bytes: u64) {
-        disk::sweep(&self.folder, |name| name.ends_with(".snapshot"));
-        let mut bytes = 0;
-        for (number, (_, size, path)) in self.files().into_iter().enumerate() {
-            bytes += size;
-            if number >= most_files || bytes > most_bytes {
-                // Another program may have taken it away already.
-                let _ = fs::remove_file(path);
+        disk::sweep(&self.folder, |name| name.ends_with(".snapshot") || name.ends_with(".hashes"));
+        for kind in ["snapshot", "hashes"] {
+            let mut bytes = 0;
+            for (number, (_, size, path)) in self.files(kind).into_iter().enumerate() {
+                bytes += size;
+                if number >= most_files || bytes > most_bytes {
+                    // Another program may have taken it away already.
+                    let _ = fs::remove_file(path);
+                }
             }
         }
     }
@@ -307,21 +209,13 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
     entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
 }
 
-/// Name and hash of each file, in order; none where one cannot be read, and where all together are too large.
-fn hashes(sources: &[Source]) -> Option<Vec<(String, [u8; 32])>> {
+/// The files that are read; none where something else is.
+fn files(sources: &[Source]) -> Option<Vec<PathBuf>> {
     let path = |source: &Source| match source {
         Source::File(path) => Some(path.clone()),
         Source::Input(_) | Source::Embedded(_) => None,
     };
-    let files: Vec<PathBuf> = sources.iter().map(path).collect::<Option<_>>()?;
-    let sizes: Vec<u64> =
-        files.iter().map(|path| fs::metadata(path).ok().map(|about| about.len())).collect::<Option<_>>()?;
-    if sizes.iter().sum::<u64>() > MOST_SOURCE {
-        return None;
-    }
-    let hash =
-        |path: &PathBuf| Some((path.display().to_string(), *blake3::hash(&fs::read(path).ok()?).as_bytes()));
-    files.par_iter().map(hash).collect()
+    sources.iter().map(path).collect()
 }
 
 #[cfg(test)]
@@ -343,9 +237,9 @@ mod tests {
         let read =
             super::super::load(&Input::Embedded, &lexicon, &Limits::default(), &|_| {}, &stop).unwrap();
         let snapshots = snapshots(folder.path());
-        assert!(snapshots.find("a").is_none());
+        assert!(snapshots.find("a", &Limits::default()).is_none());
         snapshots.keep("a", &read).unwrap();
-        let found = snapshots.find("a").unwrap();
+        let found = snapshots.find("a", &Limits::default()).unwrap();
         assert_eq!(found.articles, read.articles);
         assert_eq!(found.timeline, read.timeline);
         assert_eq!(found.notes, read.notes);
@@ -357,7 +251,7 @@ mod tests {
         let last = bytes.len() - 3;
         bytes[last] ^= 1;
         fs::write(&path, bytes).unwrap();
-        assert!(snapshots.find("a").is_none(), "a touched one is read anew");
+        assert!(snapshots.find("a", &Limits::default()).is_none(), "a touched one is read anew");
         assert_eq!(snapshots.clear().files, 1);
         assert_eq!(snapshots.kept(), Kept::default());
     }
@@ -369,8 +263,9 @@ mod tests {
         let additions = folder.path().join("lexicon");
         fs::create_dir_all(&articles).unwrap();
         fs::write(articles.join("a.txt"), "One text.").unwrap();
+        let snapshots = snapshots(folder.path());
         let key = |more: Option<&Path>| {
-            Snapshots::key(&Input::Paths(vec![articles.clone()]), &Limits::default(), more).unwrap()
+            snapshots.key(&Input::Paths(vec![articles.clone()]), &Limits::default(), more).unwrap()
         };
         let first = key(None);
         assert_eq!(key(Some(&additions)), first, "an absent folder adds nothing");
@@ -389,7 +284,7 @@ mod tests {
         assert_ne!(first, second);
         fs::rename(articles.join("a.txt"), articles.join("b.txt")).unwrap();
         assert_ne!(key(None), second);
-        assert_eq!(Snapshots::key(&Input::Lines(Vec::new()), &Limits::default(), None), None);
+        assert_eq!(snapshots.key(&Input::Lines(Vec::new()), &Limits::default(), None), None);
     }
 
     #[test]

@@ -14,8 +14,8 @@ use super::{
     Collection, Conduct, Corrections, Input, Memo, Progress, Request, Target, amend, dates, names, parts,
 };
 use crate::corpus::{self, CorpusError, Limits, Source};
-use crate::domain::{Article, ArticleId, Basis, Body, DateClue, Note, NoteKind, Publication};
-use crate::extract::{self, Extraction};
+use crate::domain::{Accounts, Article, ArticleId, Basis, Body, DateClue, Note, NoteKind, Publication};
+use crate::extract::{self, DateClues, Extraction};
 use crate::lexicon::Lexicon;
 use crate::timeline;
 
@@ -74,7 +74,36 @@ pub fn load_request(
 pub(super) struct Story {
     pub(super) article: Article,
     pub(super) text: Text,
-    pub(super) extraction: Extraction,
+    /// The contacts it tells, packed: those of all articles wait until the last one is read.
+    pub(super) accounts: Accounts,
+    /// Near misses.
+    pub(super) notes: Vec<Note>,
+    /// What bounds the article's own date.
+    pub(super) clues: DateClues,
+}
+
+impl Story {
+    /// An article that tells nothing yet.
+    pub(super) fn new(article: Article, text: Text) -> Story {
+        Story { article, text, accounts: Accounts::default(), notes: Vec::new(), clues: DateClues::default() }
+    }
+
+    /// The same, telling what was found in it.
+    pub(super) fn telling(mut self, found: Extraction) -> Story {
+        self.accounts = Accounts::packed(&found.accounts);
+        self.notes = found.notes;
+        // only an undated article needs them
+        self.clues = if self.article.published.when.is_none() { found.clues } else { DateClues::default() };
+        self
+    }
+
+    /// Extracts again, after the article's id or date changed.
+    pub(super) fn extract_again(&mut self, lexicon: &Lexicon) {
+        if let Some(body) = self.text.body(&self.article) {
+            let found = extraction(&self.article, &body, lexicon);
+            *self = Story::new(self.article.clone(), self.text.clone()).telling(found);
+        }
+    }
 }
 
 /// The collection of finished stories: dated, merged, in order.
@@ -85,8 +114,8 @@ pub(super) fn finish(mut stories: Vec<Story>, mut notes: Vec<Note>, lexicon: &Le
     let mut texts = Vec::with_capacity(stories.len());
     let mut accounts = Vec::new();
     for story in stories {
-        notes.extend(story.extraction.notes);
-        accounts.extend(story.extraction.accounts);
+        notes.extend(story.notes);
+        accounts.extend(story.accounts.each());
         articles.push(story.article);
         texts.push(story.text);
     }
@@ -97,7 +126,7 @@ pub(super) fn finish(mut stories: Vec<Story>, mut notes: Vec<Note>, lexicon: &Le
     notes.sort();
     notes.dedup();
     notes.shrink_to_fit();
-    let timeline = timeline::merge(&articles, accounts, lexicon);
+    let timeline = timeline::merge_packed(&articles, accounts, lexicon);
     Collection::of(articles, texts, timeline, notes)
 }
 
@@ -254,27 +283,12 @@ impl Work<'_> {
             }
             rename(&mut article.id);
             correct(&mut article, &self.request.corrections);
-            let extraction = lean(extraction(&article, &body, self.lexicon), &article);
+            let found = extraction(&article, &body, self.lexicon);
             let text = self.texts.text(body, source, &self.request.limits);
-            out.stories.push(Story { article, text, extraction });
+            out.stories.push(Story::new(article, text).telling(found));
         }
         out
     }
-}
-
-/// Without what only an undated article needs, and without room for more.
-fn lean(mut extraction: Extraction, article: &Article) -> Extraction {
-    if article.published.when.is_some() {
-        extraction.clues = Default::default();
-    }
-    for account in &mut extraction.accounts {
-        account.evidence.shrink_to_fit();
-        account.claims.shrink_to_fit();
-        account.officials.shrink_to_fit();
-        account.why.shrink_to_fit();
-    }
-    extraction.accounts.shrink_to_fit();
-    extraction
 }
 
 /// What an article gives; nothing where it is not English.
@@ -312,9 +326,7 @@ fn told_apart(stories: &mut [Story], lexicon: &Lexicon) {
         *n += 1;
         if *n > 1 {
             story.article.id.0 = format!("{}~{n}", story.article.id.0).into();
-            if let Some(body) = story.text.body(&story.article) {
-                story.extraction = extraction(&story.article, &body, lexicon);
-            }
+            story.extract_again(lexicon);
         }
     }
 }

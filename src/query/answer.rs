@@ -142,7 +142,7 @@ impl Asking<'_> {
         let spelled: BTreeSet<&String> =
             people.iter().flat_map(|at| &vocabulary.values[*at as usize].spellings).collect();
         self.rows(|contact| {
-            contact.claims().any(|claim| {
+            contact.accounts.peek().iter().flat_map(|account| &account.claims).any(|claim| {
                 let by = flat(&claim.by);
                 by.contains(&wanted) || spelled.contains(&by)
             })

@@ -35,7 +35,7 @@ pub(super) fn index(contacts: &[Contact], articles: &[Article], mut vocabulary: 
         let row = row as u32;
         shape(&mut vocabulary, contact, row);
         sides(&mut vocabulary, contact, row);
-        let told: BTreeSet<&ArticleId> = contact.accounts.iter().map(|account| &account.article).collect();
+        let told: BTreeSet<&ArticleId> = contact.accounts.articles().into_iter().collect();
         for id in told {
             by_article.entry(id.clone()).or_default().push(row);
             if let Some(title) = titles.get(id).filter(|title| !title.is_empty()) {

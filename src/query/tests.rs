@@ -140,7 +140,7 @@ fn contact(number: usize, row: &Row) -> Contact {
         places,
         topics: vec!["prisoner swap".into()],
         outcome: None,
-        accounts: vec![account],
+        accounts: vec![account].into(),
         disputes: Vec::new(),
         sources: 1,
         origins: 1,

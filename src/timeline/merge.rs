@@ -9,24 +9,29 @@ use super::blocks::Blocks;
 use super::few::Few;
 use super::profile::{Profile, Sharpness, Sites, Window, published, window};
 use super::same::{Gathered, Likeness, likeness};
+use super::told::{Told, told_apart};
 use super::{Timeline, order, summary};
-use crate::domain::{Account, AccountId, Article, ArticleId, Code, Status, Word};
+use crate::domain::{Account, AccountId, Article, ArticleId, PackedAccount, Status};
 use crate::lexicon::Lexicon;
 
 /// Merges accounts into contacts and puts them in order. The same whatever the order of the input.
 pub fn merge(articles: &[Article], accounts: Vec<Account>, lexicon: &Lexicon) -> Timeline {
+    let packed = accounts.iter().map(PackedAccount::of).collect();
+    merge_packed(articles, packed, lexicon)
+}
+
+/// The same of packed accounts, of which few at a time are unpacked.
+pub fn merge_packed(articles: &[Article], accounts: Vec<PackedAccount>, lexicon: &Lexicon) -> Timeline {
     let by_id: BTreeMap<&ArticleId, &Article> = articles.iter().map(|a| (&a.id, a)).collect();
     let accounts = told_apart(accounts);
     let groups = gather(&accounts, &by_id, lexicon);
-    let mut accounts: Vec<Option<Account>> = accounts.into_iter().map(Some).collect();
     let made = groups.into_iter().map(|group| {
         let members: Vec<summary::Member> = group
             .into_iter()
-            .filter_map(|(i, likeness)| {
-                let account = accounts[i].take()?;
-                let article = by_id.get(&account.article).copied();
+            .map(|(i, likeness)| {
                 let Likeness { points, sites_differ, .. } = likeness;
-                Some(summary::Member { account, article, points, sites_differ })
+                let article = by_id.get(accounts[i].packed.article()).copied();
+                summary::Member { points, sites_differ, ..accounts[i].member(article) }
             })
             .collect();
         summary::contact(members)
@@ -45,56 +50,23 @@ struct Encounter {
     members: Vec<(usize, Likeness)>,
 }
 
-/// Accounts in a fixed order, each id borne by one account of an article alone: an id is a hash of text, span and kind,
-/// so that "spoke with the leaders of France and Poland" gives two accounts of one id.
-fn told_apart(mut accounts: Vec<Account>) -> Vec<Account> {
-    accounts.sort_by(|a, b| {
-        let parties = |one: &Account| one.parties.iter().map(|p| p.code).collect::<Vec<Code>>();
-        let officials = |one: &Account| one.officials.iter().map(|o| o.name).collect::<Vec<Word>>();
-        let rest = |one: &Account| (parties(one), officials(one), one.when.clone(), one.status, one.kind);
-        let first = (a.id, &a.article).cmp(&(b.id, &b.article));
-        first.then_with(|| rest(a).cmp(&rest(b))).then_with(|| a.evidence.cmp(&b.evidence))
-    });
-    accounts.dedup();
-    let mut same = 0u64;
-    let mut last: Option<(AccountId, ArticleId)> = None;
-    for account in &mut accounts {
-        let key = (account.id, account.article.clone());
-        if last.as_ref() == Some(&key) {
-            same += 1;
-            account.id = salted(account.id, same);
-        } else {
-            same = 0;
-            last = Some(key);
-        }
-    }
-    accounts
-}
-
-fn salted(id: AccountId, salt: u64) -> AccountId {
-    let mut bytes = [0; 16];
-    bytes[..8].copy_from_slice(&id.0.to_le_bytes());
-    bytes[8..].copy_from_slice(&salt.to_le_bytes());
-    let hash = blake3::hash(&bytes);
-    let mut out = [0; 8];
-    out.copy_from_slice(&hash.as_bytes()[..8]);
-    AccountId(u64::from_le_bytes(out))
-}
-
 /// The accounts of each encounter: the index of each, and how like the others it was.
 fn gather(
-    accounts: &[Account],
+    accounts: &[Told],
     articles: &BTreeMap<&ArticleId, &Article>,
     lexicon: &Lexicon,
 ) -> Vec<Vec<(usize, Likeness)>> {
     let mut turn: Vec<usize> = (0..accounts.len()).collect();
-    turn.sort_by_cached_key(|&i| exactness(&accounts[i], articles.get(&accounts[i].article).copied()));
+    turn.sort_by_cached_key(|&i| {
+        let account = accounts[i].brief();
+        exactness(&account, articles.get(&account.article).copied())
+    });
     let mut sites = Sites::default();
     let mut encounters: Vec<Encounter> = Vec::new();
     let mut blocks = Blocks::default();
     let mut copies: HashMap<AccountId, usize> = HashMap::new();
     for i in turn {
-        let account = &accounts[i];
+        let account = &accounts[i].brief();
         let profile = &Profile::of(account, articles.get(&account.article).copied(), &mut sites, lexicon);
         let found = match copies.get(&account.id) {
             Some(&at) => Some((at, copy())),
@@ -183,7 +155,7 @@ fn best(
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::domain::{Contact, Kind, Official, Party, Publication, Role, Span, Tense, When};
+    use crate::domain::{Code, Contact, Kind, Official, Party, Publication, Role, Span, Tense, When, Word};
 
     fn party(code: &str) -> Party {
         let code: Code = code.parse().unwrap();
@@ -241,12 +213,9 @@ pub(crate) mod tests {
     /// A contact of one bare account.
     pub(crate) fn contact(id: u64, when: Option<&str>) -> Contact {
         let row = format!("meeting held {} RU+UA", when.unwrap_or("-"));
-        summary::contact(vec![summary::Member {
-            account: account(id, "a", &row),
-            article: None,
-            points: Vec::new(),
-            sites_differ: false,
-        }])
+        let account = account(id, "a", &row);
+        let packed = PackedAccount::of(&account);
+        summary::contact(vec![summary::Member::new(account, packed, None)])
     }
 
     /// Merges rows, each in an article of its own published on the given day; gives the rows' numbers by contact.

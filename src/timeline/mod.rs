@@ -13,9 +13,10 @@ mod regroup;
 mod same;
 pub mod statistics;
 mod summary;
+mod told;
 
 pub use disputes::in_words as disputes_in_words;
-pub use merge::merge;
+pub use merge::{merge, merge_packed};
 pub use regroup::{amend_fields, regroup};
 
 use crate::domain::Contact;

@@ -80,7 +80,8 @@ mod tests {
                 if i > 2 {
                     account.evidence[0].quote = format!("{} {long}", a.id.0).into();
                 }
-                Member { account, article: Some(a), points: Vec::new(), sites_differ: false }
+                let packed = crate::domain::PackedAccount::of(&account);
+                Member::new(account, packed, Some(a))
             })
             .collect();
         assert_eq!(count(&members), 2);

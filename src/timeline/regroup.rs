@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{order, summary};
 use crate::domain::{
-    Account, AccountId, Article, ArticleId, Contact, ContactId, Correction, Field, Official, Party, Reason,
-    Role, Status, When, Word,
+    Account, AccountId, Article, ArticleId, Contact, ContactId, Correction, Field, Official, PackedAccount,
+    Party, Reason, Role, Status, When, Word,
 };
 use crate::lexicon::Lexicon;
 
@@ -30,13 +30,13 @@ pub fn regroup(
         .into_iter()
         .flat_map(|contact| {
             let touched =
-                contact.accounts.len() > 1 && contact.accounts.iter().any(|a| alone.contains(&a.id));
+                contact.accounts.len() > 1 && contact.accounts.peek().iter().any(|a| alone.contains(&a.id));
             if touched { parted_of(contact, &alone, &by_id) } else { vec![contact] }
         })
         .collect();
     let mut home: BTreeMap<AccountId, usize> = BTreeMap::new();
     for (at, contact) in contacts.iter().enumerate() {
-        home.extend(contact.accounts.iter().map(|account| (account.id, at)));
+        home.extend(contact.accounts.peek().iter().map(|account| (account.id, at)));
     }
     let mut joined: Vec<usize> = (0..contacts.len()).collect();
     for (one, other) in merges {
@@ -88,10 +88,12 @@ fn one_of(contacts: Vec<Contact>, by_id: &ById<'_>) -> Contact {
 
 fn members<'a>(accounts: Vec<Account>, by_id: &ById<'a>, why: &str) -> Vec<summary::Member<'a>> {
     let member = |(at, account): (usize, Account)| summary::Member {
-        article: by_id.get(&account.article).copied(),
         points: if at == 0 || why.is_empty() { Vec::new() } else { vec![why.to_string()] },
-        sites_differ: false,
-        account,
+        ..summary::Member::new(
+            account.clone(),
+            PackedAccount::of(&account),
+            by_id.get(&account.article).copied(),
+        )
     };
     accounts.into_iter().enumerate().map(member).collect()
 }

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use super::profile::{level, person_key};
 use super::{decide, disputes, origins};
 use crate::domain::{
-    Account, AccountId, Article, Code, Contact, Evidence, Field, Official, Party, Reason, Role, Symbol, When,
-    Word,
+    Account, AccountId, Accounts, Article, Code, Contact, Evidence, Field, Official, PackedAccount, Party,
+    Reason, Role, Symbol, When, Word,
 };
 use crate::text::fold;
 
@@ -16,6 +16,8 @@ use crate::text::fold;
 #[derive(Clone, Debug)]
 pub(super) struct Member<'a> {
     pub(super) account: Account,
+    /// The account as the contact keeps it.
+    pub(super) packed: PackedAccount,
     pub(super) article: Option<&'a Article>,
     /// Points of likeness; empty for the first.
     pub(super) points: Vec<String>,
@@ -23,7 +25,12 @@ pub(super) struct Member<'a> {
     pub(super) sites_differ: bool,
 }
 
-impl Member<'_> {
+impl<'a> Member<'a> {
+    /// One that joined nobody.
+    pub(super) fn new(account: Account, packed: PackedAccount, article: Option<&'a Article>) -> Member<'a> {
+        Member { account, packed, article, points: Vec::new(), sites_differ: false }
+    }
+
     /// The day its article came out; the last possible one where that is a stretch.
     pub(super) fn published(&self) -> Option<NaiveDate> {
         self.article?.published.when.as_ref().and_then(When::last)
@@ -68,18 +75,17 @@ pub(super) fn contact(mut members: Vec<Member>) -> Contact {
         origins: origins::count(&members),
         parties,
         places,
-        accounts: Vec::new(),
+        accounts: Accounts::default(),
         why,
     };
-    contact.accounts = members.into_iter().map(|m| m.account).collect();
-    contact.why.extend(choices(&contact));
+    contact.why.extend(choices(&contact, &members));
+    contact.accounts = members.into_iter().map(|m| m.packed).collect();
     lean(&mut contact);
     contact
 }
 
 /// Gives back room for more, which would come to as much as what is held.
 fn lean(contact: &mut Contact) {
-    contact.accounts.shrink_to_fit();
     contact.parties.shrink_to_fit();
     contact.officials.shrink_to_fit();
     contact.topics.shrink_to_fit();
@@ -101,11 +107,11 @@ fn reasons(members: &[Member]) -> Vec<Reason> {
 }
 
 /// What decided where accounts differ.
-fn choices(contact: &Contact) -> Vec<Reason> {
+fn choices(contact: &Contact, members: &[Member]) -> Vec<Reason> {
     let reason =
         |field, rule: &str, text: String| Reason { field, rule: rule.into(), text: text.into(), span: None };
     let mut out = Vec::new();
-    let statuses: BTreeSet<&str> = contact.accounts.iter().map(|a| a.status.word()).collect();
+    let statuses: BTreeSet<&str> = members.iter().map(|m| m.account.status.word()).collect();
     if statuses.len() > 1 {
         let told = statuses.into_iter().collect::<Vec<_>>().join(", ");
         out.push(reason(
@@ -114,7 +120,7 @@ fn choices(contact: &Contact) -> Vec<Reason> {
             format!("told as {told}; taken as {}", contact.status.word()),
         ));
     }
-    let kinds: BTreeSet<&str> = contact.accounts.iter().map(|a| a.kind.word()).collect();
+    let kinds: BTreeSet<&str> = members.iter().map(|m| m.account.kind.word()).collect();
     if kinds.len() > 1 {
         let told = kinds.into_iter().collect::<Vec<_>>().join(", ");
         out.push(reason(
@@ -124,7 +130,7 @@ fn choices(contact: &Contact) -> Vec<Reason> {
         ));
     }
     let days: BTreeSet<String> =
-        contact.accounts.iter().filter_map(|a| a.when.as_ref()).map(When::to_string).collect();
+        members.iter().filter_map(|m| m.account.when.as_ref()).map(When::to_string).collect();
     if let (Some(when), true) = (&contact.when, days.len() > 1) {
         let told = days.into_iter().collect::<Vec<_>>().join(", ");
         out.push(reason(Field::When, "most-exact-day", format!("told as {told}; taken as {when}")));

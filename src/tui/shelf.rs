@@ -161,7 +161,7 @@ impl Shelf {
             None => Index::over(&Known::nobody(), contacts, &collection.articles),
         };
         let day = |id: &ArticleId| collection.article(id)?.published.when.as_ref()?.first();
-        let reported = |c: &Contact| c.accounts.iter().filter_map(|account| day(&account.article)).min();
+        let reported = |c: &Contact| c.accounts.articles().into_iter().filter_map(day).min();
         let reported = contacts.iter().map(reported).collect();
         let articles = collection.articles.iter();
         let issued = articles.filter_map(|article| article.published.when.as_ref()?.first()).collect();

@@ -313,7 +313,7 @@ fn contact(index: usize, told: &Told, texts: &[&str], articles: &[Article]) -> C
         places,
         topics: Vec::new(),
         outcome: None,
-        accounts: vec![account],
+        accounts: vec![account].into(),
         disputes: Vec::new(),
         sources: 1,
         origins: 1,

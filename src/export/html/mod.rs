@@ -70,8 +70,7 @@ fn body(material: &Material<'_>) -> String {
 }
 
 fn overview(material: &Material<'_>) -> String {
-    let told: BTreeSet<_> =
-        material.contacts.iter().flat_map(|c| &c.accounts).map(|account| &account.article).collect();
+    let told: BTreeSet<_> = material.contacts.iter().flat_map(|c| c.accounts.articles()).collect();
     let firsts = material.contacts.iter().filter_map(|c| c.when.as_ref()?.first());
     let span = match (firsts.clone().min(), firsts.max()) {
         (Some(from), Some(to)) => format!(", {} to {}", from.format("%B %Y"), to.format("%B %Y")),

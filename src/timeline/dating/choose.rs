@@ -331,7 +331,7 @@ mod tests {
         let lender = account(2, "b", "meeting held 2024-05-03 FR+RU Sejourne+Lavrov Geneva");
         let mut own = account(1, "a", "meeting held - FR+RU Sejourne+Lavrov -");
         own.symbol = Some(Symbol::Weekday(Weekday::Fri, Shift::Bare));
-        let occasions = Occasions::new(&[], [&lender].into_iter(), &lexicon);
+        let occasions = Occasions::new(&[], [lender.clone()].into_iter(), &lexicon);
         let got = infer(&article("a", None), &Bounds::default(), &[own], &occasions, &lexicon);
         assert_eq!(got.and_then(|p| p.when).map(|w| w.to_string()).as_deref(), Some("2024-05-03"));
     }

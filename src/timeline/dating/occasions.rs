@@ -34,11 +34,7 @@ const LONGEST: i64 = 3;
 
 impl Occasions {
     /// The occasions of a chronology and of dated articles' accounts.
-    pub fn new<'a>(
-        landmarks: &[Landmark],
-        dated: impl Iterator<Item = &'a Account>,
-        lexicon: &Lexicon,
-    ) -> Occasions {
+    pub fn new(landmarks: &[Landmark], dated: impl Iterator<Item = Account>, lexicon: &Lexicon) -> Occasions {
         let mut sites = Sites::default();
         let mut out = Occasions::default();
         for landmark in landmarks {
@@ -55,6 +51,7 @@ impl Occasions {
             });
         }
         for account in dated {
+            let account = &account;
             let Some((first, last)) = account.when.as_ref().and_then(|w| w.first().zip(w.last())) else {
                 continue;
             };

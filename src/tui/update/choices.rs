@@ -85,7 +85,7 @@ pub(super) fn claims(app: &mut App) {
     let mut found = Vec::new();
     let rows = app.list.rows.iter().filter_map(|row| row.contact());
     for (order, contact) in rows.filter_map(|row| app.shelf.contacts().get(row)).enumerate() {
-        for claim in contact.claims() {
+        for claim in contact.accounts.peek().iter().flat_map(|account| &account.claims) {
             let rank = match claim.stance {
                 Stance::Denies => 0,
                 Stance::Confirms => 1,

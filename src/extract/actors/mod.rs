@@ -1,5 +1,6 @@
 //! Reading noun groups: states, offices, names and the nouns of those who act are put together into actors.
 
+mod apposition;
 mod nameless;
 mod names;
 mod state;

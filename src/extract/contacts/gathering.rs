@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
         ),
         (
             "The leaders of the G7 began a three-day summit in Bavaria with Zelenskyy on Sunday.",
-            "gathering ongoing G7 UA",
+            "gathering held G7 UA",
         ),
         ("Zelenskyy attended the NATO summit in Vilnius on Tuesday.", "gathering held NATO UA"),
         (

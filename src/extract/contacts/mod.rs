@@ -6,6 +6,7 @@ mod backchannel;
 mod call;
 mod discuss;
 mod gathering;
+mod goal;
 mod host;
 mod invite;
 mod lead;

@@ -13,6 +13,11 @@ pub(super) fn denied(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     if let Some(cue) = untrue {
         return Some((Some(Status::Denied), cue));
     }
+    // "neither confirmed nor denied a call": none is told
+    let neither = c.governor(&[Class::Deny], 6).filter(|&i| c.doc.has(i.wrapping_sub(1), Class::Negative));
+    if let Some(cue) = neither.filter(|_| c.noun && indefinite(c)) {
+        return Some((None, cue));
+    }
     let before = c.governor(&[Class::Deny, Class::Dismiss], 10).filter(|&i| c.doc.denies(i)).filter(|&i| {
         !c.doc.any(i, &[Class::Refuse]) || c.doc.is(i, "denied") || c.doc.has(i, Class::Dismiss)
     });
@@ -22,6 +27,16 @@ pub(super) fn denied(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let during = c.noun && (c.before.end.saturating_sub(3)..c.before.end).any(|i| c.doc.is(i, "during"));
     let nor = during || c.doc.has(cue.wrapping_sub(1), Class::Negative) || c.negated(cue);
     if nor { None } else { Some((Some(Status::Denied), cue)) }
+}
+
+/// True for "a call", which nothing has told of.
+fn indefinite(c: &Context<'_>) -> bool {
+    /// Tokens before the noun in which its article stands.
+    const NEAR: usize = 3;
+    let article = (c.before.end.saturating_sub(NEAR).max(c.before.start)..c.before.end)
+        .rev()
+        .find(|&i| c.doc.any(i, &[Class::Determiner, Class::Indefinite, Class::Definite]));
+    article.is_some_and(|i| c.doc.has(i, Class::Indefinite))
 }
 
 /// "may forgo a meeting", "is considering cancelling the talks": weighed, and so far the contact stands; "should refuse to go" is advice.
@@ -90,6 +105,10 @@ pub(super) fn called_off(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     });
     // "is unlikely to recommend postponing it"
     let unlikely = |i: usize| (i.saturating_sub(6).max(c.before.start)..i).any(|b| c.doc.is(b, "unlikely"));
+    // "did not cancel his meeting", "is unlikely to cancel it": it stands
+    if let Some(cue) = before.filter(|&i| c.noun && (unlikely(i) || c.negated(i))) {
+        return Some((Some(Status::Planned), cue));
+    }
     before
         .filter(|&i| !unlikely(i))
         .or(off)
@@ -144,6 +163,10 @@ pub(super) fn refused(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         return Some((Some(Status::Cancelled), cue));
     }
     let speech = |cue: usize| (cue + 1..cue + 3).any(|i| c.doc.has(i, Class::Unsaid));
+    // "declined to comment on a call": none is told
+    if let Some(cue) = refusal.filter(|&cue| c.noun && speech(cue) && indefinite(c)) {
+        return Some((None, cue));
+    }
     if let Some(cue) = refusal
         && !c.negated(cue)
         && !speech(cue)
@@ -180,7 +203,7 @@ pub(super) fn refused(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
 /// "no meeting had been agreed": what was not planned takes back nothing that was held.
 pub(super) fn not_planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     // "was neither discussed nor planned"
-    let neither = c.behind.clone().take(6).find(|&i| {
+    let neither = c.behind.clone().take_while(|&i| !c.doc.mark(i, ',')).find(|&i| {
         c.doc.is(i, "neither")
             && (i..i + 6)
                 .any(|b| c.doc.has(b, Class::Plan) || c.doc.is(b, "discussed") || c.doc.is(b, "requested"))
@@ -188,7 +211,13 @@ pub(super) fn not_planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     // a headline's "not planned"
     let headline =
         c.behind.clone().take(10).find(|&i| c.title && c.doc.is(i, "not") && c.doc.has(i + 1, Class::Plan));
-    if let Some(cue) = neither.or(headline).filter(|_| c.noun) {
+    // "is not being prepared"
+    let being = c.behind.clone().take_while(|&i| !c.doc.mark(i, ',')).find(|&i| {
+        let made = ["prepared", "arranged", "organised", "organized", "planned", "discussed"];
+        let longer = (i + 3..i + 7).any(|b| c.doc.is(b, "longer") || c.doc.is(b, "anymore"));
+        c.doc.phrase(i, &["not", "being"]) && made.iter().any(|word| c.doc.is(i + 2, word)) && !longer
+    });
+    if let Some(cue) = neither.or(headline).or(being).filter(|_| c.noun) {
         return Some((None, cue));
     }
     let (status, not) = not_held(c)?;
@@ -224,8 +253,9 @@ pub(super) fn not_held(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     });
     let told_before = c.before.end > c.before.start && c.doc.has(c.before.end - 1, Class::Definite)
         || c.behind.clone().take_while(|&i| !c.doc.is(i, "did")).any(|i| c.doc.has(i, Class::Plan));
-    if let Some(cue) = failed.filter(|_| c.noun && told_before && !c.attributed) {
-        return Some((Some(Status::Cancelled), cue));
+    if let Some(cue) = failed.filter(|_| c.noun && told_before) {
+        // who says so denies what others tell
+        return Some((Some(if c.attributed { Status::Denied } else { Status::Cancelled }), cue));
     }
     // "have yet to set a date for a meeting"
     let yet = (c.before.start..c.before.end).find(|&i| {

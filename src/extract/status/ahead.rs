@@ -248,6 +248,20 @@ fn scheduled(c: &Context<'_>) -> Option<usize> {
     if at > first && c.doc.is(at, "scheduled") && (c.doc.is(at + 1, "for") || c.doc.is(at + 1, "on")) {
         return Some(at);
     }
+    // "talks between X and Y, which are scheduled for Friday, worry Z"
+    let from = c.trigger.end;
+    let which =
+        (from..c.behind.end.min(from + REACH)).find(|&i| c.doc.mark(i, ',') && c.doc.is(i + 1, "which"));
+    let names = |at: usize| {
+        (from..at).all(|i| {
+            !c.grammar_free(i) || c.doc.any(i, &[Class::Preposition, Class::Conjunction, Class::Determiner])
+        })
+    };
+    if let Some(at) =
+        which.filter(|&at| names(at) && c.doc.has(at + 2, Class::Be) && c.doc.has(at + 3, Class::Plan))
+    {
+        return Some(at + 3);
+    }
     let comma = (c.behind.start..end)
         .take_while(|&i| !c.doc.any(i, &[Class::Aux, Class::Modal, Class::ReportVerb, Class::Relative]))
         .find(|&i| c.doc.mark(i, ','))?;

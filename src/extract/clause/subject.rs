@@ -67,7 +67,7 @@ impl Grammar<'_> {
             let meant = to < verb && verb <= to + 2 && self.doc.is(to, "to");
             let governed = self
                 .preposition(first)
-                .is_some_and(|word| !is_subordinator(word) && !(meant && word.eq_ignore_ascii_case("for")));
+                .is_some_and(|word| !(is_subordinator(word) || meant && word.eq_ignore_ascii_case("for")));
             if governed && !self.are_served(first, begin) {
                 at = self.actor(first).toks.start;
                 continue;

@@ -274,7 +274,7 @@ fn line(text: &str, near: bool, updated_above: bool, fetched: Option<NaiveDate>)
         let day = nearest(month, day, fetched?)?;
         return Some(Clue { day, basis: Basis::Text, why: why(), trust: trust::DAY_LINE });
     };
-    // "Kyiv, 21 October 2024. Photo: EPA": the day of a picture
+    // "Lviv, 3 May 2023. Photo: EPA": the day of a picture
     static PICTURED: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"\b(?:Photo(?:graph)?|Image|Picture) ?: ").expect("a fixed pattern"));
     if label.is_none() && PICTURED.find(text).is_some_and(|credit| credit.start() >= span.end) {

@@ -154,7 +154,7 @@ fn points_back(scene: &Scene<'_>, noun: usize, sentence: &Sentence) -> bool {
     (floor..noun).any(back) && !(floor..noun).any(|i| doc.has(i, Class::Indefinite))
 }
 
-/// "confirmed the fact of the meetings": the words themselves point back.
+/// "confirmed that these meetings were real": the words themselves point back.
 fn attests(scene: &Scene<'_>, verb: usize) -> bool {
     let doc = scene.grammar.doc;
     doc.has(verb, Class::Confirm)

@@ -57,7 +57,7 @@ fn the_voice_of_a_house_confirms_for_it() {
         ("a spokesman for the Kremlin confirmed the meetings", "Kremlin"),
         ("a source in the Russian Foreign Ministry confirmed the talks", "Russian Foreign Ministry"),
         (
-            "a representative of the State Department also confirmed the fact of the meetings",
+            "a representative of the State Department also confirmed that these meetings were real",
             "US State Department",
         ),
     ] {

@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
         ("Vladimir Putin refused to take a call from Olaf Scholz.", "call cancelled DE RU"),
         ("Finnish and Swedish ministers held a video conference with Andrii Sybiha.", "call held FI SE UA"),
         ("Joe Biden had been on the phone with his Polish counterpart Andrzej Duda.", "call held PL US"),
-        ("Lloyd Austin's first talk with Andrei Belousov, on June 25, was short.", "call held RU US"),
+        ("Antony Blinken's last talk with Sergey Lavrov was short.", "call held RU US"),
         ("With Recep Tayyip Erdogan, Zelenskyy discussed grain in a third call.", "call held TR UA"),
         (
             "Lavrov held a brief conversation with Emmanuel Macron on the sidelines of the summit.",

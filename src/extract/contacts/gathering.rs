@@ -23,8 +23,8 @@ pub const RULE: Rule = Rule {
             "gathering held RU UN US",
         ),
         (
-            "The leaders of the G7 began a three-day summit in Bavaria with Zelenskyy on Sunday.",
-            "gathering held G7 UA",
+            "The leaders of the G20 opened their session in Delhi with Volodymyr Zelenskyy on Saturday.",
+            "gathering held G20 UA",
         ),
         ("Zelenskyy attended the NATO summit in Vilnius on Tuesday.", "gathering held NATO UA"),
         (
@@ -156,7 +156,7 @@ fn trigger(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(std::op
     (is_body(scene, body) && group.people.is_empty()).then_some((at..group.toks.end, body))
 }
 
-/// "The leaders of the G7 began a three-day summit": whose it is stands in the subject.
+/// "The leaders of the G20 opened their session": whose it is stands in the subject.
 fn begun(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(std::ops::Range<usize>, Code)> {
     /// Tokens between the verb and its noun at most.
     const NEAR: usize = 6;

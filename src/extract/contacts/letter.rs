@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
         ("Russia notified Turkey and Ukraine in writing that the deal was over.", "letter held RU TR UA"),
         ("Moscow sent a letter to Washington on Monday.", "letter held RU US"),
         ("The United States handed Russia its written response.", "letter held RU US"),
-        ("The United States will hand its ideas to Russia in writing next week.", "letter planned RU US"),
+        ("Washington will give its answer to Moscow in writing on Friday.", "letter planned RU US"),
         (
             "A businessman carried messages between Kyiv and Moscow as a discreet intermediary.",
             "backchannel held RU UA",
@@ -48,7 +48,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     if brings || doc.any(at, &[Class::Send, Class::Exchange, Class::Receive, Class::Reply]) {
         return by_verb(scene, at, sentence, number);
     }
-    // "will hand its ideas to Russia in writing"
+    // "will give its answer to X in writing"
     let gives = ["hand", "hands", "give", "gives", "gave"].iter().any(|word| doc.is(at, word));
     if gives || doc.has(at, Class::Send) {
         let to = (at + 1..sentence.toks.end.min(at + REACH)).find(|&i| doc.is(i, "to"));
@@ -74,7 +74,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     Outcome::Nothing
 }
 
-/// "has been carrying messages between X and Y as an unofficial envoy".
+/// "carried messages between X and Y".
 fn carries(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
     let doc = scene.grammar.doc;
     let verb = ["carrying", "carried", "passing", "relaying", "ferrying", "ferried"]

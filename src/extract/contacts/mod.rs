@@ -225,7 +225,7 @@ pub fn find(scene: &Scene<'_>) -> (Vec<Frame>, Vec<Miss>) {
     (frames, misses)
 }
 
-/// "The President held a meeting with permanent members of the Security Council", told by the Kremlin: its own council.
+/// A meeting with the members of "the Security Council", told by the Kremlin: its own council.
 fn own_council(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> bool {
     let doc = scene.grammar.doc;
     let issuer = scene.issuer.is_some_and(|issuer| matches!(issuer.side, Code::RU | Code::UA));

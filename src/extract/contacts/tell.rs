@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     examples: &[
         ("Biden spoke to Putin on Friday. Biden warned Putin against an invasion.", "call held RU US"),
         ("Scholz met Zelenskyy in Kyiv. Scholz assured Zelenskyy of German support.", "meeting held DE UA"),
-        ("Trump informed Zelenskyy and European leaders of it in a joint call.", "call held EU UA US"),
+        ("Emmanuel Macron informed Olaf Scholz and Rishi Sunak of it in a joint call.", "call held DE FR GB"),
         ("Antony Blinken briefed NATO allies in Brussels on Tuesday.", "meeting held NATO US"),
         ("Trump called Zelenskyy. Trump thanked Zelenskyy for his patience.", "call held UA US"),
     ],

@@ -12,7 +12,7 @@ pub(super) fn planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     if let Some(cue) = like {
         return Some((Some(Status::Proposed), cue));
     }
-    // "will join X and Y at the White House on Friday for talks"
+    // "will come to X in Y on Friday for talks"
     let purpose =
         (c.before.end.saturating_sub(3).max(c.before.start)..c.before.end).any(|i| c.doc.is(i, "for"));
     let reach = match (c.noun, purpose) {
@@ -164,7 +164,7 @@ fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     }
     // "talks between X and Y, which are scheduled for 15 May"
     let which = c.behind.end;
-    // "talks in X to end the war, which is set to last": the war is
+    // "talks about the port, which is set to open": the port is
     let other = c.behind.clone().filter(|&i| {
         let tok = &c.doc.toks[i];
         c.grammar_free(i)

@@ -1,4 +1,4 @@
-//! What speaks of contacts in general: "the importance of dialogue", "any talks", "dialogue matters". None is told.
+//! What speaks of contacts in general: "the importance of dialogue", "any talks", "contact matters". None is told.
 
 use crate::domain::Status;
 
@@ -33,7 +33,7 @@ fn noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     if link && doc.has(at - 2, Class::Abstract) && c.grammar_free(at - 2) {
         return Some((None, at - 2));
     }
-    // "peace is only possible through talks with X"
+    // "to be settled through talks with X"
     let through = at > c.before.start && ["through", "via"].iter().any(|word| doc.is(at - 1, word));
     let stems = ["settl", "resol", "solv", "solution", "peace", "end", "achiev", "reach"];
     let settled = (c.before.start..at)
@@ -41,7 +41,7 @@ fn noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     if settled.is_some() {
         return Some((None, at - 1));
     }
-    // "dialogue between X and Y matters", "the proposed meeting was not necessary"
+    // "contact between X and Y matters", "the proposed meeting was not necessary"
     let near =
         c.behind.clone().take(NEAR).take_while(|&i| !doc.mark(i, ',') && !doc.any(i, &[Class::Relative]));
     let cue = near.clone().find(|&i| {

@@ -112,7 +112,7 @@ pub(super) fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let offered = c.carried().and_then(|to| to.checked_sub(1)).filter(|&i| {
         c.noun && ["offer", "offers", "offered", "proposal", "request"].iter().any(|word| c.doc.is(i, word))
     });
-    // "to pave the way for a summit", "to lay the groundwork for talks"
+    // "paving the way for a meeting", "to lay the groundwork for talks"
     let paves = (c.before.start.max(c.before.end.saturating_sub(7))..c.before.end).find(|&i| {
         let verb = c.doc.word(i).to_ascii_lowercase();
         let way =

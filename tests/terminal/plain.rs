@@ -25,6 +25,8 @@ fn open() -> (tempfile::TempDir, Session) {
 
 /// Types a line; what is said until the next is asked for.
 fn say(session: &mut Session, line: &str) -> String {
+    // the prompt before it may still be on its way
+    session.wait("the prompt", |s| s.raw.ends_with(b"\n> "));
     let before = session.raw.len();
     session.press(&format!("{line}\r"));
     session.wait(&format!("answer to '{line}'"), |s| s.raw[before..].ends_with(b"\n> "));

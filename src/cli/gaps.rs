@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::{Code, Contact, Status};
+use crate::domain::{Code, Contact};
 use crate::export::title;
 use crate::pipeline::Collection;
 use crate::query::Scope;
@@ -83,7 +83,7 @@ fn read(text: &str) -> Result<Pair, CommandError> {
 }
 
 fn took_place(contact: &Contact) -> bool {
-    matches!(contact.status, Status::Held | Status::Ongoing)
+    contact.status.has_happened()
 }
 
 fn has(contact: &Contact, side: Code) -> bool {

@@ -118,6 +118,16 @@ impl Status {
     pub const ALL: [Status; 6] =
         [Status::Held, Status::Ongoing, Status::Planned, Status::Proposed, Status::Cancelled, Status::Denied];
 
+    /// True for what takes or took place.
+    pub const fn has_happened(self) -> bool {
+        matches!(self, Status::Held | Status::Ongoing)
+    }
+
+    /// True for what is agreed or sought and lies ahead.
+    pub const fn is_ahead(self) -> bool {
+        matches!(self, Status::Planned | Status::Proposed)
+    }
+
     /// The word used in exports, filters and on the screen.
     pub const fn word(self) -> &'static str {
         match self {

@@ -108,7 +108,7 @@ impl Draft {
     /// True where those whom `other` tells as present can have been there.
     pub fn takes(&self, other: &Told) -> bool {
         matches!(self.kind, Kind::Meeting | Kind::Gathering | Kind::Visit)
-            && matches!(self.status, Status::Held | Status::Ongoing)
+            && self.status.has_happened()
             && self.time_fits(other)
             && self.place_fits(other)
     }
@@ -179,13 +179,12 @@ impl Draft {
 
     fn time_fits(&self, other: &Told) -> bool {
         let refers = other.frame.definite || other.frame.weak || other.frame.pair;
-        if self.is_heading() && matches!(other.status, Status::Planned | Status::Proposed) {
+        if self.is_heading() && other.status.is_ahead() {
             return true;
         }
-        let ahead = |status: Status| matches!(status, Status::Planned | Status::Proposed);
-        let happened = |status: Status| matches!(status, Status::Held | Status::Ongoing);
         let off = |status: Status| status == Status::Cancelled;
-        if happened(self.status) && off(other.status) || off(self.status) && happened(other.status) {
+        if self.status.has_happened() && off(other.status) || off(self.status) && other.status.has_happened()
+        {
             return other.frame.sides.len() < 2 && refers;
         }
         // "is to meet Y; the two last spoke in February": what is ahead is not what was
@@ -193,15 +192,15 @@ impl Draft {
             (Some(a), Some(b)) => a.touches(b, 0),
             _ => true,
         };
-        let turned =
-            ahead(self.status) && happened(other.status) || ahead(other.status) && happened(self.status);
+        let turned = self.status.is_ahead() && other.status.has_happened()
+            || other.status.is_ahead() && self.status.has_happened();
         if turned && (self.dated.told || other.dated.told) && !touch(&self.dated, &other.dated) {
             return false;
         }
         // "travelled on to Warsaw, where he is to meet X": what the trip is for
         let awaits =
             self.kind == Kind::Visit && other.frame.kind == Kind::Meeting && other.frame.sides.len() > 1;
-        if turned && awaits && happened(self.status) && touch(&self.dated, &other.dated) {
+        if turned && awaits && self.status.has_happened() && touch(&self.dated, &other.dated) {
             return true;
         }
         // the news of the day is not what "June's summit" tells, however definite
@@ -223,7 +222,7 @@ impl Draft {
             };
         }
         refers
-            || ahead(self.status) == ahead(other.status)
+            || self.status.is_ahead() == other.status.is_ahead()
             || other.frame.sides.len() < 2
             || matches!(self.status, Status::Cancelled | Status::Denied)
             || matches!(other.status, Status::Cancelled | Status::Denied)
@@ -265,7 +264,7 @@ impl Draft {
                 self.dated = other.dated.clone();
             }
         }
-        if self.is_heading() && matches!(other.status, Status::Planned | Status::Proposed) {
+        if self.is_heading() && other.status.is_ahead() {
             self.status = other.status;
             self.dated = other.dated.clone();
         }
@@ -286,23 +285,21 @@ impl Draft {
             self.kind = Kind::Backchannel;
         }
         // "Putin skipped the talks": one side's absence does not undo them
-        let partial = other.frame.sides.len() < 2
-            && other.status == Status::Cancelled
-            && matches!(self.status, Status::Held | Status::Ongoing);
-        let ahead = |status: Status| matches!(status, Status::Planned | Status::Proposed);
+        let partial =
+            other.frame.sides.len() < 2 && other.status == Status::Cancelled && self.status.has_happened();
         // "the talks" of a sentence that speaks of something else do not make them held
-        let passing = ahead(self.status)
+        let passing = self.status.is_ahead()
             && other.status == Status::Held
             && other.reading.rule == "told as past"
             && other.reading.bare;
         // "will meet X on Tuesday for talks that are thought to be hard": the noun of the same sentence
-        let aside = ahead(self.status)
+        let aside = self.status.is_ahead()
             && other.status == Status::Held
             && other.reading.rule == "told as past"
             && !other.dated.told
             && self.told.last().is_some_and(|last| last.frame.sentence == other.frame.sentence);
         let passing = passing || aside;
-        let apart = ahead(other.status) && matches!(self.status, Status::Held | Status::Ongoing);
+        let apart = other.status.is_ahead() && self.status.has_happened();
         if !partial
             && !passing
             && weight(other.status) > weight(self.status)
@@ -328,9 +325,9 @@ impl Draft {
                 None => self.sides.push((code, role)),
             }
         }
-        let ahead = |status: Status| ahead(status) || status == Status::Cancelled;
+        let off_or_ahead = |status: Status| status.is_ahead() || status == Status::Cancelled;
         // whoever skipped or proposed what others held did not take part by that
-        let absent = other.frame.sides.len() < 2 && ahead(other.status) && !ahead(self.status);
+        let absent = other.frame.sides.len() < 2 && off_or_ahead(other.status) && !off_or_ahead(self.status);
         for who in other.frame.people.iter().filter(|_| !absent) {
             match self.people.iter_mut().find(|known| one_name(&known.name, &who.name)) {
                 // "Minister Rau" is told in full elsewhere

@@ -274,8 +274,3 @@ fn notes(article: &Article, doc: &Document<'_>, misses: Vec<Miss>) -> Vec<Note> 
     out.dedup();
     out
 }
-
-/// True for a status of what has not happened yet.
-fn is_ahead(status: Status) -> bool {
-    matches!(status, Status::Planned | Status::Proposed)
-}

@@ -68,14 +68,14 @@ pub fn settle(all: Vec<Told>) -> (Vec<Draft>, Vec<Miss>) {
                 && (!told.frame.sides.is_empty() || is_near(&drafts[at], &told))
         });
         // "after the talks": what has happened, rather than the summit ahead that was spoken of last
-        let ahead = |status: Status| matches!(status, Status::Planned | Status::Proposed);
         let past = near.filter(|&at| {
-            told.frame.sides.is_empty() && told.status == Status::Held && ahead(drafts[at].status)
+            told.frame.sides.is_empty() && told.status == Status::Held && drafts[at].status.is_ahead()
         });
         let past = past.and_then(|_| {
-            (0..drafts.len()).rev().take(REACH).find(|&at| {
-                matches!(drafts[at].status, Status::Held | Status::Ongoing) && drafts[at].may_be(&told)
-            })
+            (0..drafts.len())
+                .rev()
+                .take(REACH)
+                .find(|&at| drafts[at].status.has_happened() && drafts[at].may_be(&told))
         });
         let near = past.or(near);
         // "the talks" far from any other are those of the headline
@@ -182,7 +182,7 @@ fn face_to_face(drafts: &mut [Draft]) {
         let there = drafts.iter().find(|trip| {
             let during = trip.dated.when.as_ref().zip(spoken.dated.when.as_ref());
             trip.told.iter().any(|told| told.frame.kind == Kind::Visit)
-                && matches!(trip.status, Status::Held | Status::Ongoing)
+                && trip.status.has_happened()
                 && trip.codes() == spoken.codes()
                 && during.is_some_and(|(trip, day)| trip.touches(day, STAY))
                 && trip
@@ -203,11 +203,10 @@ fn face_to_face(drafts: &mut [Draft]) {
 fn take_back(denials: Vec<Told>, drafts: &mut Vec<Draft>, misses: &mut Vec<Miss>) {
     for mut told in denials {
         told.frame.weak = true;
-        let happened = |draft: &Draft| matches!(draft.status, Status::Held | Status::Ongoing);
         let fits = |draft: &&mut Draft| {
             draft.may_be(&told)
                 && draft.status != Status::Cancelled
-                && !(told.reading.rule == "not planned" && happened(draft))
+                && !(told.reading.rule == "not planned" && draft.status.has_happened())
         };
         match drafts.iter_mut().find(fits) {
             Some(draft) => draft.unify(told),
@@ -273,7 +272,6 @@ fn is_near(draft: &Draft, told: &Told) -> bool {
 fn join_visits(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     for draft in drafts {
-        let ahead = |status: Status| matches!(status, Status::Planned | Status::Proposed);
         let found = out.iter().position(|other| {
             let kinds = (other.kind == Kind::Visit) != (draft.kind == Kind::Visit)
                 && [other.kind, draft.kind].contains(&Kind::Meeting);
@@ -283,7 +281,7 @@ fn join_visits(drafts: Vec<Draft>) -> Vec<Draft> {
             };
             kinds
                 && days
-                && ahead(other.status) == ahead(draft.status)
+                && other.status.is_ahead() == draft.status.is_ahead()
                 && other.codes() == draft.codes()
                 && other.told.iter().all(|a| draft.told.iter().all(|b| may_share(a, b)))
         });

@@ -40,7 +40,7 @@ pub fn carry(
     let joins = !planned && goes_on(doc, frame) && shares_person(frame, &last.frame);
     let reach = if returns || joins { BACK } else { REACH };
     let near = last.frame.sentence + reach >= frame.sentence;
-    let happened = planned || matches!(last.status, Status::Held | Status::Ongoing);
+    let happened = planned || last.status.has_happened();
     let shares = frame.sides.iter().any(|(code, _)| last.frame.sides.iter().any(|(other, _)| other == code));
     // "met X in Moscow; he had visited Y in Kyiv": another place, another day
     let elsewhere = !places.is_empty()

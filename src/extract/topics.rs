@@ -110,7 +110,7 @@ fn town(scene: &Scene<'_>, at: usize) -> bool {
 
 /// What came of it: the sentence of the contact, or the one behind it, that tells an agreement.
 pub fn outcome(scene: &Scene<'_>, article: &Article, draft: &Draft) -> Option<Evidence> {
-    if super::is_ahead(draft.status) {
+    if draft.status.is_ahead() {
         return None;
     }
     let doc = scene.grammar.doc;

@@ -67,12 +67,12 @@ fn unanchored(members: &[Member]) -> String {
 
 /// The most exact value, the better supported of several, what took place before what was planned.
 pub(super) fn when(members: &[Member]) -> Decided {
-    let happened = members.iter().any(|m| matches!(m.account.status, Status::Held | Status::Ongoing));
+    let happened = members.iter().any(|m| m.account.status.has_happened());
     let told: Vec<(&Member, &When)> =
         members.iter().filter_map(|m| m.account.when.as_ref().map(|when| (m, when))).collect();
     let worth = |member: &Member, when: &When| {
         let support = told.iter().filter(|(_, other)| other.touches(when, 0)).count();
-        let as_told = matches!(member.account.status, Status::Held | Status::Ongoing) == happened;
+        let as_told = member.account.status.has_happened() == happened;
         let length = when.length();
         let exact = length.is_some_and(|days| days <= 3);
         let weight = support + told.iter().filter(|(_, other)| *other == when).count();

@@ -195,7 +195,7 @@ const SERIES: i64 = 10;
 
 /// The days an account may speak of, told on the day its article came out.
 pub(super) fn window(account: &Account, published: Option<NaiveDate>) -> Option<Window> {
-    let ahead = matches!(account.status, Status::Planned | Status::Proposed);
+    let ahead = account.status.is_ahead();
     let back = |day: NaiveDate| day.checked_sub_days(Days::new(PAST_REACH)).unwrap_or(day);
     let on = |day: NaiveDate| day.checked_add_days(Days::new(AHEAD_REACH)).unwrap_or(day);
     let Some(when) = &account.when else {

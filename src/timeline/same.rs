@@ -151,7 +151,7 @@ fn enough_known(one: &Profile, group: &Gathered, days: &Compared, known: &Known)
     }
     let bare =
         one.sites.is_empty() && group.sites.is_empty() && one.persons.is_empty() && group.persons.is_empty();
-    let both_ahead = ahead(one.status) && ahead(group.lead.status);
+    let both_ahead = one.status.is_ahead() && group.lead.status.is_ahead();
     match vaguest {
         Sharpness::Days | Sharpness::Weeks | Sharpness::Month | Sharpness::Series => true,
         Sharpness::Year => identified || bare && one.when == group.lead.when,
@@ -162,14 +162,6 @@ fn enough_known(one: &Profile, group: &Gathered, days: &Compared, known: &Known)
             identified || known.topics > 0.0 && known.days >= if both_ahead { 1.0 } else { 1.5 }
         }
     }
-}
-
-fn ahead(status: Status) -> bool {
-    matches!(status, Status::Planned | Status::Proposed)
-}
-
-fn happened(status: Status) -> bool {
-    matches!(status, Status::Held | Status::Ongoing)
 }
 
 type Point = (f64, String);
@@ -328,7 +320,7 @@ fn days(one: &Profile, group: &Gathered) -> Option<Compared> {
 
 /// Days that do not touch: borne where one of them is a plan or a week, or where they are neighbours.
 fn differing(one: &Profile, group: &Gathered, gap: i64, vague: Sharpness) -> Option<Compared> {
-    let moved = ahead(one.status) != ahead(group.lead.status);
+    let moved = one.status.is_ahead() != group.lead.status.is_ahead();
     let single = |p: &Profile| p.window.as_ref().is_some_and(|w| w.length() == 1);
     let slack = if !moved && single(one) && single(&group.lead) { 1 } else { SLACK };
     if gap > slack || vague > Sharpness::Weeks {
@@ -365,12 +357,12 @@ fn statuses(one: &Profile, group: &Gathered, days: &Compared) -> Point {
     }
     let exact = days.score >= 2.0;
     let score = match (a, b) {
-        (x, y) if happened(x) && happened(y) => 0.5,
-        (Status::Planned, y) | (y, Status::Planned) if happened(y) && exact => 0.5,
-        (Status::Planned, y) | (y, Status::Planned) if happened(y) => -0.5,
-        (Status::Proposed, y) | (y, Status::Proposed) if happened(y) && exact => -0.5,
-        (Status::Proposed, y) | (y, Status::Proposed) if happened(y) => -2.0,
-        (Status::Cancelled, y) | (y, Status::Cancelled) if happened(y) => -3.0,
+        (x, y) if x.has_happened() && y.has_happened() => 0.5,
+        (Status::Planned, y) | (y, Status::Planned) if y.has_happened() && exact => 0.5,
+        (Status::Planned, y) | (y, Status::Planned) if y.has_happened() => -0.5,
+        (Status::Proposed, y) | (y, Status::Proposed) if y.has_happened() && exact => -0.5,
+        (Status::Proposed, y) | (y, Status::Proposed) if y.has_happened() => -2.0,
+        (Status::Cancelled, y) | (y, Status::Cancelled) if y.has_happened() => -3.0,
         (Status::Denied, _) | (_, Status::Denied) => 0.0,
         _ => -0.5,
     };

@@ -115,13 +115,12 @@ impl Gap {
 /// Silences of at least `least` full days per pair, in order of the contact that ends them. Contacts that did not take
 /// place break no silence; one with an open end breaks it at its known end.
 pub fn gaps(contacts: &[Contact], rows: &[usize], least: i64) -> Vec<Gap> {
-    use crate::domain::Status;
     let mut last: BTreeMap<(Code, Code), NaiveDate> = BTreeMap::new();
     let mut out = Vec::new();
     let mut dated: Vec<(NaiveDate, NaiveDate, usize)> = Vec::new();
     for &row in rows {
         let Some(contact) = contacts.get(row) else { continue };
-        let took_place = matches!(contact.status, Status::Held | Status::Ongoing);
+        let took_place = contact.status.has_happened();
         let ends = contact.when.as_ref().map(|w| (w.first().or(w.last()), w.last().or(w.first())));
         if let (true, Some((Some(first), Some(end)))) = (took_place, ends) {
             dated.push((first, end, row));

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::period::{Period, Zoom};
 use super::shelf::{Kept, Shelf, Stretch};
-use crate::domain::{Code, Contact, Status};
+use crate::domain::{Code, Contact};
 
 /// Which day a contact stands under.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -154,7 +154,7 @@ fn count_under(out: &mut Vec<Row>, heading: &mut Option<usize>, wanted: Row) {
 
 /// True where both sides took part in a contact that is told as real.
 pub fn took_place_between(contact: &Contact, pair: (Code, Code)) -> bool {
-    matches!(contact.status, Status::Held | Status::Ongoing)
+    contact.status.has_happened()
         && contact.parties.iter().any(|p| p.code == pair.0)
         && contact.parties.iter().any(|p| p.code == pair.1)
 }

@@ -98,18 +98,13 @@ impl Reader<'_> {
         Some(actor)
     }
 
-    /// True where a name ends right before the token.
-    fn unit_before(&self, at: usize) -> bool {
-        self.units.iter().any(|unit| unit.toks.end == at)
-    }
-
     pub(super) fn pair(&self, at: usize, end: usize) -> Option<usize> {
         // "technical teams will meet": those of the sides spoken of
         let technical = ["technical", "expert", "negotiating"].iter().any(|word| self.doc.is(at, word));
         if technical && ["teams", "delegations"].iter().any(|word| self.doc.is(at + 1, word)) && at + 1 < end
         {
             let linked = ["of", "from"].iter().any(|word| self.doc.is(at + 2, word));
-            let owned = at > 0 && (self.doc.possessive(at - 1) || self.unit_before(at));
+            let owned = at > 0 && (self.doc.possessive(at - 1) || self.unit_at[at - 1].is_some());
             return (!linked && !owned).then_some(at + 2);
         }
         // "the" and "both", "two" to "nine": most words are longer or shorter

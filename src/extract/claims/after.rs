@@ -28,7 +28,7 @@ pub fn read(book: &mut Book<'_>, draft: &Draft, told: &[usize], elsewhere: &BTre
     let doc = scene.grammar.doc;
     let Some(&first) = told.first().filter(|_| draft.status != Status::Denied) else { return };
     let is_lead = first < LEAD;
-    let happened = matches!(draft.status, Status::Held | Status::Ongoing);
+    let happened = draft.status.has_happened();
     for number in (first + 1..doc.sentences.len()).filter(|n| !told.contains(n) && !elsewhere.contains(n)) {
         let sentence = &doc.sentences[number];
         let Some(&base) = told.iter().rev().find(|&&n| n < number) else { continue };

@@ -70,7 +70,7 @@ fn told_here(book: &mut Book<'_>, draft: &Draft, number: usize) {
         }
         let takes_part = takes_part(draft, named.side);
         // what is denied elsewhere is confirmed by who tells it here
-        let held = here().any(|told| matches!(told.status, Status::Held | Status::Ongoing));
+        let held = here().any(|told| told.status.has_happened());
         let denied_here = here().any(|told| told.status == Status::Denied);
         let stance = match (denies || gainsaid, draft.status == Status::Denied) {
             (true, _) => Stance::Denies,

@@ -51,9 +51,6 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         .or_else(|| addressed(scene, at, sentence))
         .or_else(|| convened(scene, at, sentence));
     let Some((trigger, body)) = found else { return Outcome::Nothing };
-    if is_own_council(scene, &trigger, sentence) {
-        return missed(at, "a council at home");
-    }
     if is_setting(scene, &trigger, sentence) {
         return missed(at, "only the setting of another contact");
     }
@@ -127,12 +124,9 @@ fn trigger(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(std::op
     });
     if let Some(actor) = found {
         let group = grammar.actor(actor);
-        let between = (group.toks.end..at).all(|i| {
-            doc.toks[i].capital
-                || doc.any(i, &[Class::RoleAdjective, Class::Group, Class::Adverb])
-                || doc.time_at[i].is_some()
-                || doc.toks[i].kind != crate::text::TokenKind::Mark
-        });
+        // a clause of its own would part them by a mark
+        let between = (group.toks.end..at)
+            .all(|i| doc.toks[i].kind != crate::text::TokenKind::Mark || doc.time_at[i].is_some());
         if between {
             return Some((group.toks.start..at + 1, group.sides[0]));
         }
@@ -230,19 +224,6 @@ fn is_topic(scene: &Scene<'_>, trigger: &std::ops::Range<usize>, sentence: &Sent
         let there = (verb..trigger.start).any(|i| ["at", "during", "in"].iter().any(|word| doc.is(i, word)));
         !there && scene.grammar.actors.of(verb).is_none()
     })
-}
-
-/// "Putin chairs a Security Council meeting": his own.
-fn is_own_council(scene: &Scene<'_>, trigger: &std::ops::Range<usize>, sentence: &Sentence) -> bool {
-    let doc = scene.grammar.doc;
-    let council = trigger.clone().find(|&i| doc.word(i) == "Security" && doc.word(i + 1) == "Council");
-    let Some(council) = council else { return false };
-    let nations =
-        (council.saturating_sub(3)..council).any(|i| ["UN", "U.N.", "Nations"].contains(&doc.word(i)));
-    let chairs = (sentence.toks.start..trigger.start).any(|i| doc.word(i).starts_with("chair"));
-    let subject = scene.grammar.subject(trigger.start, sentence);
-    let russian = subject.actors.iter().any(|&a| scene.grammar.actor(a).sides.contains(&Code::RU));
-    !nations && chairs && russian
 }
 
 fn is_body(scene: &Scene<'_>, code: Code) -> bool {

@@ -74,7 +74,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     Outcome::Nothing
 }
 
-/// "carried messages between X and Y".
+/// "carried messages between X and Y as a discreet intermediary".
 fn carries(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
     let doc = scene.grammar.doc;
     let verb = ["carrying", "carried", "passing", "relaying", "ferrying", "ferried"]
@@ -82,20 +82,23 @@ fn carries(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
         .any(|word| doc.is(at, word));
     let end = sentence.toks.end.min(at + REACH);
     let between = (at + 1..end).find(|&i| doc.is(i, "between"));
-    verb && between.is_some_and(|i| (at + 1..i).any(|b| doc.is(b, "messages") || doc.is(b, "notes")))
+    let messages = between.is_some_and(|i| (at + 1..i).any(|b| doc.is(b, "messages") || doc.is(b, "notes")));
+    let secret = || {
+        sentence.toks.clone().any(|i| {
+            doc.has(i, Class::Secret)
+                || ["go-between", "intermediary", "mediator"].iter().any(|word| doc.is(i, word))
+        })
+    };
+    verb && messages && secret()
 }
 
 /// A go-between who stands for neither side is a channel of its own.
 fn go_between(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
     let grammar = &scene.grammar;
     let doc = grammar.doc;
-    let secret = sentence.toks.clone().any(|i| {
-        doc.has(i, Class::Secret)
-            || ["go-between", "intermediary", "mediator"].iter().any(|word| doc.is(i, word))
-    });
     let between = (at..sentence.toks.end).find(|&i| doc.is(i, "between"));
     let first = between.and_then(|i| grammar.next_actor(i + 1, sentence.toks.end, 4));
-    let (Some(first), true) = (first, secret) else { return Outcome::Nothing };
+    let Some(first) = first else { return Outcome::Nothing };
     let mut frame = Frame::new(RULE.name, Kind::Backchannel, at..grammar.actor(first).toks.start, number);
     take(scene, &mut frame, &grammar.list_right(first, sentence.toks.end, true), Role::Participant);
     grammar.subject(at, sentence).actors.iter().for_each(|&a| {

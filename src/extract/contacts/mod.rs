@@ -225,15 +225,19 @@ pub fn find(scene: &Scene<'_>) -> (Vec<Frame>, Vec<Miss>) {
     (frames, misses)
 }
 
-/// A meeting with the members of "the Security Council", told by the Kremlin: its own council.
+/// "Putin chaired a Security Council meeting", or the Kremlin's own word of one: the council at home, unless the United Nations' is named.
 fn own_council(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> bool {
     let doc = scene.grammar.doc;
-    let issuer = scene.issuer.is_some_and(|issuer| matches!(issuer.side, Code::RU | Code::UA));
-    let council = issuer && frame.sides.len() == 2 && frame.codes().iter().any(|code| code.as_str() == "UN");
+    let codes = frame.codes();
+    let home = |side: &Code| matches!(*side, Code::RU | Code::UA);
+    let sides = codes.len() == 2 && codes.iter().any(home) && codes.iter().any(|code| code.as_str() == "UN");
+    let told = || {
+        let issued = scene.issuer.is_some_and(|issuer| home(&issuer.side));
+        issued || (sentence.toks.start..frame.trigger.end).any(|i| doc.word(i).starts_with("chair"))
+    };
+    let council = || sentence.toks.clone().any(|i| doc.word(i) == "Security" && doc.word(i + 1) == "Council");
     let nations = |i: usize| ["UN", "U.N.", "Nations"].contains(&doc.word(i));
-    council
-        && sentence.toks.clone().any(|i| doc.word(i) == "Security" && doc.word(i + 1) == "Council")
-        && !sentence.toks.clone().any(nations)
+    sides && told() && council() && !sentence.toks.clone().any(nations)
 }
 
 /// "flew to Moscow to talk to Putin": the purpose of a trip that is a contact itself.

@@ -189,7 +189,7 @@ fn offered_then(doc: &Document<'_>, number: u32, article: &Article, setting: &Se
 
 /// "will meet before June": between publication and then. "this week" of what was reaches to publication, of what is to come from it.
 fn closed(when: When, symbol: &Symbol, article: &Article, status: Status) -> When {
-    let ahead = matches!(status, Status::Planned | Status::Proposed);
+    let ahead = status.is_ahead();
     let published = article.published.when.as_ref();
     let (from, to) = (published.and_then(When::first), published.and_then(When::last));
     match (when.first(), when.last(), from.zip(to)) {

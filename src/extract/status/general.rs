@@ -23,11 +23,8 @@ fn noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     {
         at -= 1;
     }
-    let any = (at..c.before.end.max(at))
-        .chain(at.checked_sub(1))
-        .find(|&i| doc.is(i, "any") && i >= c.before.start);
-    if let Some(cue) = any {
-        return Some((None, cue));
+    if at > c.before.start && doc.is(at - 1, "any") {
+        return Some((None, at - 1));
     }
     let link = at > c.before.start + 1 && ["of", "for"].iter().any(|word| doc.is(at - 1, word));
     if link && doc.has(at - 2, Class::Abstract) && c.grammar_free(at - 2) {
@@ -35,16 +32,18 @@ fn noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     }
     // "to be settled through talks with X"
     let through = at > c.before.start && ["through", "via"].iter().any(|word| doc.is(at - 1, word));
-    let stems = ["settl", "resol", "solv", "solution", "peace", "end", "achiev", "reach"];
+    let stems = ["settl", "resol", "solv", "solution", "peace"];
     let settled = (c.before.start..at)
-        .find(|&i| through && stems.iter().any(|stem| doc.word(i).to_ascii_lowercase().starts_with(stem)));
-    if settled.is_some() {
+        .any(|i| stems.iter().any(|stem| doc.word(i).to_ascii_lowercase().starts_with(stem)));
+    // "was settled through talks with X": those were held
+    let past = (c.before.start..at).any(|i| ["was", "were", "had", "has"].iter().any(|word| doc.is(i, word)));
+    if through && settled && !past {
         return Some((None, at - 1));
     }
     // "contact between X and Y matters", "the proposed meeting was not necessary"
-    let near =
+    let mut near =
         c.behind.clone().take(NEAR).take_while(|&i| !doc.mark(i, ',') && !doc.any(i, &[Class::Relative]));
-    let cue = near.clone().find(|&i| {
+    let cue = near.find(|&i| {
         doc.has(i, Class::Necessary) && (i.saturating_sub(3)..i).any(|b| doc.has(b, Class::Be))
             || doc.is(i, "matters") && c.actors.of(i.wrapping_sub(1)).is_some()
     })?;

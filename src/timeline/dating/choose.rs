@@ -145,8 +145,7 @@ enum Rule {
 
 impl Word {
     fn of(account: &Account) -> Option<Word> {
-        let past =
-            account.tense != Tense::Future && !matches!(account.status, Status::Planned | Status::Proposed);
+        let past = account.tense != Tense::Future && !account.status.is_ahead();
         let word = |rule, told: &str, asks: &str| Some(Word { rule, told: told.into(), asks: asks.into() });
         match &account.symbol {
             Some(Symbol::Weekday(day, Shift::Bare | Shift::This)) if past => Some(Word {

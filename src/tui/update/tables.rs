@@ -128,9 +128,8 @@ fn cadence(app: &App, rows: &[usize]) -> Table {
     }
     let mut met: BTreeMap<(Code, Code), (usize, chrono::NaiveDate)> = BTreeMap::new();
     for contact in rows.iter().filter_map(|row| contacts.get(*row)) {
-        use crate::domain::Status;
         let day = contact.when.as_ref().and_then(|w| w.last().or(w.first()));
-        let took_place = matches!(contact.status, Status::Held | Status::Ongoing);
+        let took_place = contact.status.has_happened();
         let (true, Some(day)) = (took_place, day) else { continue };
         let codes: BTreeSet<Code> = contact.parties.iter().map(|p| p.code).collect();
         let codes: Vec<Code> = codes.into_iter().collect();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::domain::{Body, Span, Symbol, TimeExpression};
-use crate::text::{self, TokenKind};
+use crate::text::{self, Token, TokenKind};
 use crate::time;
 
 use super::words::{Class, Classes, classes};
@@ -74,7 +74,7 @@ impl<'a> Document<'a> {
             }
             last_end = span.end;
             let from = doc.toks.len();
-            for token in text::tokens(text, span) {
+            for token in transparent(text, text::tokens(text, span)) {
                 while quotes.peek().is_some_and(|q| q.end <= token.span.start) {
                     quotes.next();
                 }
@@ -214,4 +214,40 @@ impl<'a> Document<'a> {
     pub fn sentence_of(&self, tok: usize) -> usize {
         self.sentences.partition_point(|s| s.toks.end <= tok)
     }
+}
+
+/// Tokens without the marks of an editor who makes a quotation clear: "\[Vladimir\] Putin", "President (Joe) Biden", "\[12\]".
+///
+/// Round brackets are left where they hold more than a name, or where no name follows: those are asides of the text itself.
+fn transparent(text: &str, tokens: Vec<Token>) -> Vec<Token> {
+    /// Words of a name in round brackets at most.
+    const NAME: usize = 2;
+    let word = |i: usize| tokens.get(i).map_or("", |token| token.span.of(text));
+    let capital = |i: usize| word(i).starts_with(char::is_uppercase);
+    // "the ministry (MFA)": the short form of what stands before it
+    let acronym = |i: usize| {
+        !matches!(word(i), "US" | "UK" | "EU")
+            && word(i).len() > 1
+            && !word(i).contains('.')
+            && !word(i).contains(char::is_lowercase)
+    };
+    let mut drop = vec![false; tokens.len()];
+    for at in 0..tokens.len() {
+        let note = word(at) == "[" && word(at + 2) == "]" && tokens[at + 1].kind == TokenKind::Number;
+        if note {
+            drop[at..at + 3].fill(true);
+        } else if matches!(word(at), "[" | "]") {
+            drop[at] = true;
+        } else if word(at) == "(" {
+            let close = (at + 2..at + 2 + NAME).find(|&i| word(i) == ")");
+            let named =
+                |close: &usize| capital(close + 1) && (at + 1..*close).all(|i| capital(i) && !acronym(i));
+            if let Some(close) = close.filter(named) {
+                drop[at] = true;
+                drop[close] = true;
+            }
+        }
+    }
+    let mut kept = drop.into_iter();
+    tokens.into_iter().filter(|_| !kept.next().unwrap_or(false)).collect()
 }

@@ -182,6 +182,9 @@ impl Draft {
         if self.is_heading() && other.status.is_ahead() {
             return true;
         }
+        if self.awaits(other) {
+            return true;
+        }
         let off = |status: Status| status == Status::Cancelled;
         if self.status.has_happened() && off(other.status) || off(self.status) && other.status.has_happened()
         {
@@ -228,6 +231,16 @@ impl Draft {
             || matches!(other.status, Status::Cancelled | Status::Denied)
     }
 
+    /// "on Tuesday he travels to Moscow; what he can do during his trip there is little": the trip whose day was told is still ahead.
+    fn awaits(&self, other: &Told) -> bool {
+        self.status.is_ahead()
+            && self.dated.told
+            && other.frame.kind == Kind::Visit
+            && other.frame.definite
+            && other.reading.rule == "told as past"
+            && !other.dated.told
+    }
+
     /// True where a headline's noun alone has told of it, which leaves open whether it is past.
     fn is_heading(&self) -> bool {
         self.told.iter().all(|told| told.frame.heading)
@@ -239,9 +252,9 @@ impl Draft {
         if self.kind == Kind::Visit
             && other.frame.kind == Kind::Visit
             && let (Some(mine), Some(theirs)) = (hosts(&self.places), hosts(&other.places))
-            && mine != theirs
         {
-            return false;
+            // "arrived in Kyiv and also travelled to Irpin": two towns of one trip
+            return mine == theirs;
         }
         if self.places.is_empty() || other.places.is_empty() || other.frame.definite {
             return true;
@@ -298,7 +311,7 @@ impl Draft {
             && other.reading.rule == "told as past"
             && !other.dated.told
             && self.told.last().is_some_and(|last| last.frame.sentence == other.frame.sentence);
-        let passing = passing || aside;
+        let passing = passing || aside || self.awaits(&other);
         let apart = other.status.is_ahead() && self.status.has_happened();
         if !partial
             && !passing

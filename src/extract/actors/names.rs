@@ -88,6 +88,7 @@ impl Reader<'_> {
             while self.doc.is(next, "the") || self.doc.has(next, Class::RoleAdjective) {
                 next += 1;
             }
+            next = self.long_form(next);
             let Some(unit) = self.unit(next, end) else { break };
             let country = matches!(unit.entity, EntityRef::Country(_) | EntityRef::Body(_));
             // "the delegation from Kyiv" is Ukraine's
@@ -122,6 +123,15 @@ impl Reader<'_> {
         reached
     }
 
+    /// "the Grand Duchy of Luxembourg": the token of the state's own name behind its form of government.
+    fn long_form(&self, from: usize) -> usize {
+        const FORMS: [&str; 5] = ["Republic", "Kingdom", "Duchy", "Principality", "State"];
+        let head = from + usize::from(!FORMS.contains(&self.doc.word(from)));
+        let form = FORMS.contains(&self.doc.word(head)) && self.doc.is(head + 1, "of");
+        let free = (from..head + 2).all(|i| self.unit_at.get(i).copied().flatten().is_none());
+        if form && free && self.doc.toks[from].capital { head + 2 } else { from }
+    }
+
     /// Known and unknown names from `from` on; the token behind the last.
     pub(super) fn names(&mut self, actor: &mut Actor, from: usize, end: usize) -> usize {
         let mut next = from;
@@ -129,6 +139,13 @@ impl Reader<'_> {
             next += 1;
             next += usize::from(self.doc.mark(next, '.'));
         }
+        // "President [Joe] Biden": the mark parts what is one name
+        let given = self.doc.word(next);
+        let whole = self.unit(next, end).is_none()
+            && self.unit(next + 1, end).is_some_and(|unit| {
+                self.who(unit).is_some_and(|who| who.name.split(' ').next() == Some(given))
+            });
+        next += usize::from(whole);
         loop {
             if let Some(unit) = self.unit(next, end)
                 && let Some(mut who) = self.who(unit)
@@ -232,6 +249,8 @@ impl Reader<'_> {
                 || time
                 || self.unit_at[at].is_some()
                 || tok.classes.any(&[Class::Modal, Class::Preposition])
+                // "Putin and Turkish President Hold Talks": the verb of a headline
+                || tok.classes.has(Class::Light)
             {
                 break;
             }

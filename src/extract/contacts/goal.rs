@@ -1,6 +1,6 @@
 //! Where a trip goes: towns and states behind the verb or before its noun, and the side that each is.
 
-use crate::domain::{EntityRef, Role};
+use crate::domain::{Code, EntityRef, Kind, Role};
 use crate::extract::actor::ActorKind;
 use crate::extract::document::Sentence;
 use crate::extract::frame::Frame;
@@ -13,11 +13,21 @@ pub(super) struct Goal {
     /// The town or state.
     pub name: String,
     /// Whose it is.
-    pub side: Option<crate::domain::Code>,
+    pub side: Option<Code>,
 }
 
-/// One frame for each goal that is another side's.
+/// Goals from which on a list of them is told as one tour.
+const TOUR: usize = 3;
+
+/// One frame for each goal that is another side's; one for all of them where they are a tour.
 pub(super) fn finish(frame: &Frame, goals: Vec<Goal>) -> Outcome {
+    let abroad = |goal: &Goal| goal.side.filter(|side| frame.sides.iter().all(|(code, _)| code != side));
+    let tour: Vec<Code> = goals.iter().filter_map(abroad).collect();
+    if tour.len() >= TOUR && frame.kind == Kind::Visit && !frame.sides.is_empty() {
+        let mut frame = frame.clone();
+        tour.into_iter().for_each(|side| frame.add_side(side, Role::Participant));
+        return Outcome::Several(vec![frame]);
+    }
     let mut out = Vec::new();
     let mut why = "the place belongs to no side";
     for goal in goals {

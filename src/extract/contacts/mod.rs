@@ -8,6 +8,7 @@ mod discuss;
 mod gathering;
 mod goal;
 mod host;
+mod implied;
 mod invite;
 mod lead;
 mod letter;
@@ -170,7 +171,7 @@ pub const TRIGGER_WORDS: &[&str] = &[
     "saw", "see",
     "telephone", "phone", "calls", "by",
     "guest", "host", "expects", "expect",
-    "is",
+    "is", "was",
     "brought", "brings", "carried", "notified",
     "sat", "sit", "sits", "reached",
     "sign", "signed",

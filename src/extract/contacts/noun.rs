@@ -1,6 +1,6 @@
 //! Participants of a noun of contact: "talks between X and Y", "X's call with Y", "US-Russia talks", "held talks with Y".
 
-use crate::domain::{Code, EntityRef, Role};
+use crate::domain::Role;
 use crate::extract::actor::ActorKind;
 use crate::extract::clause::Subject;
 use crate::extract::document::Sentence;
@@ -8,12 +8,13 @@ use crate::extract::frame::Frame;
 use crate::extract::words::Class;
 
 use super::Scene;
+use super::implied::{at_the_capital, offered, within_telling};
 use super::parties::{fronted, issuer_side, joined, mediators, take, take_subject};
 
 /// Words between a noun and the preposition that tells its sides at most.
 const REACH: usize = 16;
 /// Words between an owner or attribute and its noun at most.
-const BEFORE: usize = 6;
+pub(super) const BEFORE: usize = 6;
 
 /// Fills the sides of a frame whose trigger is a noun.
 pub fn fill(scene: &Scene<'_>, frame: &mut Frame, sentence: &Sentence) {
@@ -137,58 +138,6 @@ fn is_setting(scene: &Scene<'_>, first: usize, sentence: &Sentence) -> bool {
     at > sentence.toks.start && ["in", "during", "over"].iter().any(|word| doc.is(at - 1, word))
 }
 
-/// "Li held talks in Kyiv": where the capital of a side at war is all that is told, its government is the other side.
-fn at_the_capital(scene: &Scene<'_>, frame: &mut Frame, first: usize, sentence: &Sentence) {
-    let doc = scene.grammar.doc;
-    let own = frame.sides[0].0;
-    let held = carried_by_verb(scene, first, sentence) && doc.word(frame.trigger.end - 1) == "talks";
-    let by = frame.trigger.end;
-    if !held || frame.definite || frame.pair || !doc.is(by, "in") {
-        return;
-    }
-    if let Some(EntityRef::Place(_, Some(side))) = scene.place_from(by + 1)
-        && matches!(*side, Code::RU | Code::UA)
-        && *side != own
-    {
-        frame.add_side(*side, Role::Host);
-        frame.implied = true;
-    }
-}
-
-/// "X offered Y direct talks": both are the sides.
-fn offered(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence) {
-    let grammar = &scene.grammar;
-    let doc = grammar.doc;
-    let floor = sentence.toks.start.max(noun.saturating_sub(BEFORE));
-    let Some(verb) = (floor..noun).rev().find(|&i| doc.is(i, "offered") || doc.is(i, "offers")) else {
-        return;
-    };
-    let Some(actor) = grammar.actors.starting(verb + 1).filter(|&actor| grammar.actor(actor).acts()) else {
-        return;
-    };
-    take_subject(scene, frame, &grammar.subject(verb, sentence));
-    take(scene, frame, &[actor], Role::Participant);
-}
-
-/// "Over a phone call in January, Biden told Scholz": speaker and hearer are the sides.
-fn within_telling(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence) {
-    let grammar = &scene.grammar;
-    let doc = grammar.doc;
-    let floor = sentence.toks.start.max(noun.saturating_sub(5));
-    let inside =
-        (floor..noun).any(|i| ["over", "during", "in", "at", "on"].iter().any(|word| doc.is(i, word)));
-    let verb = sentence.toks.clone().find(|&i| doc.any(i, &[Class::Tell]) && !doc.toks[i].quoted);
-    let Some(verb) = verb.filter(|_| inside) else { return };
-    let object = grammar.object(verb + 1, sentence, true, &[]);
-    let person = object.first().is_some_and(|&a| !grammar.actor(a).people.is_empty());
-    if !person {
-        return;
-    }
-    let subject = grammar.subject(verb, sentence);
-    take_subject(scene, frame, &subject);
-    take(scene, frame, &object, Role::Participant);
-}
-
 /// True where the words before a noun refer back.
 pub fn is_definite(scene: &Scene<'_>, first: usize) -> bool {
     let doc = scene.grammar.doc;
@@ -209,7 +158,7 @@ pub fn is_definite(scene: &Scene<'_>, first: usize) -> bool {
 }
 
 /// True where a light verb governs the noun: "held", "began", "had".
-fn carried_by_verb(scene: &Scene<'_>, noun: usize, sentence: &Sentence) -> bool {
+pub(super) fn carried_by_verb(scene: &Scene<'_>, noun: usize, sentence: &Sentence) -> bool {
     let doc = scene.grammar.doc;
     let floor = sentence.toks.start.max(noun.saturating_sub(9));
     (floor..noun).rev().take_while(|&at| !scene.grammar.doc.mark(at, ',')).any(|at| {
@@ -264,6 +213,19 @@ fn behind(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence
             "from" if at == noun + 1 && doc.has(noun, Class::Call) => {
                 if let Some(actor) = grammar.next_actor(at + 1, end, 4).filter(|&a| grammar.actor(a).acts()) {
                     take(scene, frame, &[actor], Role::Participant);
+                }
+            }
+            // "talks within the Trilateral Contact Group": its members
+            "within" | "in" if at == noun + 1 => {
+                let group = grammar.next_actor(at + 1, end, 2).filter(|&a| {
+                    let group = grammar.actor(a);
+                    let listed =
+                        group.toks.clone().any(|i| doc.mark(i, ',') || doc.has(i, Class::Conjunction));
+                    group.sides.len() > 1 && !group.owner && !listed && group.people.is_empty()
+                });
+                if let Some(group) = group {
+                    take(scene, frame, &[group], Role::Participant);
+                    return false;
                 }
             }
             "by" if at <= noun + 2 => {

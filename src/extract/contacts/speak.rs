@@ -22,6 +22,7 @@ pub const RULE: Rule = Rule {
         ),
         ("Lloyd Austin and Sergei Shoigu had not spoken by phone since February 18.", "call held RU US"),
         ("Secretary Rubio spoke with Ukrainian Foreign Minister Andrii Sybiha today.", "call held UA US"),
+        ("Merz spoke about the agenda of his talks with Sweden.", "meeting held DE SE"),
         ("Trump and Putin spoke by phone on Wednesday.", "call held RU US"),
         ("“I spoke to Vladimir Putin yesterday,” Donald Trump told reporters.", "call held RU US"),
         ("Starmer will speak to Zelenskyy later this week.", "call planned GB UA"),
@@ -63,6 +64,15 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let matter = ["of", "about", "on"].iter().any(|word| doc.is(at + 1, word));
     let links: &[&str] = if matter { &["with"] } else { &["with", "to"] };
     let object = grammar.object(at + 1, sentence, false, links);
+    // "spoke about his call with X": of that call, not to X
+    let told = object.first().is_some_and(|&a| {
+        (at + 1..grammar.actor(a).toks.start).any(|i| {
+            doc.any(i, &[Class::Call, Class::Talks]) && !doc.is(i, "phone") && !doc.is(i, "telephone")
+        })
+    });
+    if told && (doc.is(at + 1, "about") || doc.is(at + 1, "of")) {
+        return Outcome::Nothing;
+    }
     let phone = talks::by_phone(scene, at, at, sentence)
         || (at + 1..sentence.toks.end.min(at + 16)).any(|i| doc.is(i, "phone"));
     let object = if fills(scene, &object) { object } else { listed(scene, at, number) };

@@ -30,6 +30,8 @@ pub const RULE: Rule = Rule {
             "British Defence Minister Ben Wallace, who is in Budapest, promised more weapons.",
             "visit ongoing GB HU",
         ),
+        ("On Wednesday, Czech President Petr Pavel was in Kyiv.", "visit held CZ UA"),
+        ("Jean-Noël Barrot travelled to Ghana, Kenya and Rwanda in early April.", "visit held FR GH KE RW"),
         ("Zelenskyy visited Cyril Ramaphosa in April.", "meeting held UA ZA"),
         (
             "Merz travelled to Kyiv with his French and British counterparts on Saturday.",
@@ -44,6 +46,7 @@ pub const RULE: Rule = Rule {
         "Putin went to Sochi.",
         "Weapons arrived in Kyiv.",
         "Lavrov is in Moscow.",
+        "Andrzej Duda spoke of it when he was in Kyiv.",
         "The decision is in Washington's hands.",
     ],
 };
@@ -53,7 +56,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     if doc.has(at, Class::Trip) && is_noun(scene, at) {
         return trip(scene, at, sentence, number);
     }
-    if doc.is(at, "is") {
+    if doc.is(at, "is") || doc.is(at, "was") {
         return stays(scene, at, sentence, number);
     }
     let visit = doc.has(at, Class::Visit);
@@ -166,14 +169,17 @@ fn to_person(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -
 fn stays(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
     let grammar = &scene.grammar;
     let doc = grammar.doc;
-    let now = doc.is(at, "is");
+    let was = doc.is(at, "was");
     let by = (at + 1..at + 3)
         .find(|&i| doc.is(i, "in"))
         .filter(|&i| (at + 1..i).all(|b| doc.has(b, Class::Adverb) || doc.time_at[b].is_some()));
-    let Some(by) = by.filter(|_| now && !doc.toks[at].quoted) else { return Outcome::Nothing };
+    let Some(by) = by.filter(|_| !doc.toks[at].quoted) else { return Outcome::Nothing };
     let Some((toks, EntityRef::Place(..))) = scene.place_at(by + 1) else { return Outcome::Nothing };
     // "is in Moscow's hands", "is in Washington state"
     if doc.possessive(toks.end) || doc.toks.get(toks.end).is_some_and(|tok| tok.capital) {
+        return Outcome::Nothing;
+    }
+    if was && !is_dated(scene, at, toks.end, sentence) {
         return Outcome::Nothing;
     }
     let subject = grammar.subject(at, sentence);
@@ -187,7 +193,9 @@ fn stays(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Ou
     }
     let mut frame = Frame::new(RULE.name, Kind::Visit, at..at + 1, number);
     take_subject(scene, &mut frame, &subject);
-    if for_talks(scene, by, sentence) {
+    if was {
+        frame.status = Some((Status::Held, "there at the time"));
+    } else if for_talks(scene, by, sentence) {
         frame.kind = Kind::Meeting;
         frame.status = Some((Status::Planned, "there for talks"));
     } else {
@@ -197,6 +205,16 @@ fn stays(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Ou
         Outcome::Several(list) => Outcome::Several(list),
         _ => Outcome::Nothing,
     }
+}
+
+/// "was in Kyiv on Tuesday": the day of a stay is told, which is more than a setting of something else.
+fn is_dated(scene: &Scene<'_>, at: usize, behind: usize, sentence: &Sentence) -> bool {
+    let doc = scene.grammar.doc;
+    let setting = ["when", "while", "where", "as", "after", "who", "since"];
+    let start = sentence.toks.start;
+    let aside = (start..at).any(|i| setting.iter().any(|word| doc.is(i, word)));
+    let day = |i: usize| doc.time_at.get(i).copied().flatten().is_some();
+    !aside && ((behind..behind + 2).any(day) || (start..start + 2).any(day))
 }
 
 /// "flew to Moscow for talks", "will travel to Kyiv to meet …".

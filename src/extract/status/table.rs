@@ -189,6 +189,13 @@ pub(super) fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     if let Some(cue) = cue {
         let not = (cue.saturating_sub(5).max(c.before.start)..cue)
             .any(|i| c.doc.any(i, &[Class::Negative, Class::ContractedNot]));
+        // "has accepted an invitation to visit X": agreed
+        let offer = ["invitation", "offer", "proposal", "request"].iter().any(|word| c.doc.is(cue, word));
+        let accepted = (cue.saturating_sub(5).max(c.before.start)..cue)
+            .find(|&i| offer && ["accepted", "accepts", "accept"].iter().any(|word| c.doc.is(i, word)));
+        if accepted.is_some() && !not {
+            return Some((Some(Status::Planned), cue));
+        }
         return Some((if not && c.noun { None } else { Some(Status::Proposed) }, cue));
     }
     // "is on the table", "is in the works", "is under discussion"

@@ -1,5 +1,7 @@
 //! What a text tells of the time it was written in: days it names as past, offices it tells as held.
 
+use chrono::NaiveDate;
+
 use crate::domain::{EntityRef, Symbol, Tense};
 use crate::lexicon::Lexicon;
 use crate::time;
@@ -33,6 +35,30 @@ pub fn read(doc: &Document<'_>, actors: &Actors, lexicon: &Lexicon) -> DateClues
     clues.offices.sort();
     clues.offices.dedup();
     clues
+}
+
+impl DateClues {
+    /// The last day on which the offices told as held were held together; none where they have no end. An office that fits none of
+    /// those before it is taken for a wrong title.
+    pub(super) fn held_until(&self, lexicon: &Lexicon) -> Option<NaiveDate> {
+        let mut first = self.past_days.iter().map(|(day, _)| *day).max();
+        let mut last: Option<NaiveDate> = None;
+        for (id, office, side) in &self.offices {
+            let terms = lexicon.person(id).map_or(&[][..], |person| person.terms.as_slice());
+            let held = || terms.iter().filter(|term| term.office == *office && term.side == *side);
+            let from = held().map(|term| term.from.unwrap_or(NaiveDate::MIN)).min();
+            let to = held().map(|term| term.to.unwrap_or(NaiveDate::MAX)).max();
+            let (Some(from), Some(to)) = (from, to) else { continue };
+            if first.is_some_and(|first| to < first) || last.is_some_and(|last| last < from) {
+                continue;
+            }
+            first = first.max(Some(from));
+            if to < NaiveDate::MAX {
+                last = Some(last.map_or(to, |last| last.min(to)));
+            }
+        }
+        last
+    }
 }
 
 /// True for what can only be told of the war: Ukraine by name.

@@ -26,12 +26,13 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::domain::{
-    Account, Article, Bloc, Body, Code, EntityRef, Grain, How, Kind, Note, NoteKind, OfficialId, Span,
-    Status, Symbol, Tense, When,
+    Account, Article, Bloc, Body, Code, EntityRef, Grain, How, Kind, Mention, Note, NoteKind, OfficialId,
+    Span, Status, Symbol, Tense, When,
 };
 use crate::lexicon::Lexicon;
 
 use account::Writer;
+use actor::Actors;
 use clause::Grammar;
 use contacts::{Miss, Scene};
 use dates::Setting;
@@ -66,6 +67,15 @@ pub struct DateClues {
     pub offices: Vec<(OfficialId, String, Code)>,
 }
 
+/// The actors of a text without a date, by the last day on which the offices it tells were held, if they end.
+fn undated(doc: &Document<'_>, mentions: &[Mention], lexicon: &Lexicon) -> (Option<NaiveDate>, Actors) {
+    let actors = actors::read(doc, mentions, lexicon, None);
+    match clues::read(doc, &actors, lexicon).held_until(lexicon) {
+        Some(day) => (Some(day), actors::read(doc, mentions, lexicon, Some(day))),
+        None => (None, actors),
+    }
+}
+
 /// Days that one trigger tells at most.
 const DAYS: usize = 6;
 
@@ -74,10 +84,13 @@ pub fn extract(article: &Article, body: &Body, lexicon: &Lexicon) -> Extraction 
     if body.text.trim().is_empty() {
         return Extraction::default();
     }
-    let day = article.published.when.as_ref().and_then(When::last);
     let doc = Document::new(body);
     let mentions = lexicon.mentions(&body.text);
-    let mut actors = actors::read(&doc, &mentions, lexicon, day);
+    let published = article.published.when.as_ref().and_then(When::last);
+    let (day, mut actors) = match published {
+        Some(day) => (Some(day), actors::read(&doc, &mentions, lexicon, Some(day))),
+        None => undated(&doc, &mentions, lexicon),
+    };
     let issuer = issuer::find(article, &doc, lexicon, day);
     refer::resolve(&doc, &mut actors, lexicon, day, issuer.as_ref());
     let places = places::list(&located(&doc, &mentions), lexicon);

@@ -106,7 +106,7 @@ pub(super) struct Reader<'a> {
     pub(super) day: Option<NaiveDate>,
     pub(super) units: Vec<Unit>,
     unit_at: Vec<Option<usize>>,
-    /// Family names of persons that the text alone introduced.
+    /// Family names of persons that the text introduced in full.
     strangers: BTreeMap<String, Who>,
 }
 

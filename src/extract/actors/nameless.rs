@@ -61,14 +61,51 @@ impl Reader<'_> {
         if actor.sides.is_empty() {
             // "diplomats from the two countries"
             let linked = self.doc.is(at + 1, "of") || self.doc.is(at + 1, "from");
-            to = if linked { self.pair(at + 2, end)? } else { return None };
-            actor.kind = ActorKind::Pair;
+            if let Some(behind) = self.led_by(&mut actor, at + 1, end) {
+                to = behind;
+            } else {
+                to = if linked { self.pair(at + 2, end)? } else { return None };
+                actor.kind = ActorKind::Pair;
+            }
         }
         actor.plural = self.doc.word(at).ends_with('s') || actor.sides.len() > 1;
         actor.toks.end = to;
         actor.span = self.doc.span(&actor.toks);
         self.owned(&mut actor);
         Some(actor)
+    }
+
+    /// "delegations led by X and Y": the sides of those who lead them; the token behind.
+    fn led_by(&self, actor: &mut Actor, from: usize, end: usize) -> Option<usize> {
+        /// Tokens over which the leaders are listed at most.
+        const REACH: usize = 24;
+        if !(self.doc.has(from, Class::Led) && self.doc.is(from + 1, "by")) {
+            return None;
+        }
+        let mut at = from + 2;
+        let mut behind = at;
+        while at < end.min(from + REACH) {
+            if let Some(unit) = self.unit(at, end) {
+                at = unit.toks.end;
+                if let Some(who) = self.who(unit) {
+                    who.side.into_iter().for_each(|side| actor.add_side(side));
+                    actor.people.push(who);
+                    behind = at;
+                }
+                continue;
+            }
+            let small = [Class::Determiner, Class::RoleAdjective, Class::Conjunction, Class::TitleWord];
+            if !(self.doc.any(at, &small) || self.doc.mark(at, ',') || self.doc.possessive(at)) {
+                break;
+            }
+            at += 1;
+        }
+        if actor.sides.len() < 2 {
+            actor.sides.clear();
+            actor.people.clear();
+            return None;
+        }
+        Some(behind)
     }
 
     /// "advisers to the leaders of X": the token behind those whom the word at `at` serves.

@@ -152,8 +152,8 @@ impl Reader<'_> {
             {
                 let to = unit.toks.end;
                 who.side = who.side.or(actor.sides.first().copied());
-                let stranger = who.id.is_none();
-                if stranger {
+                // "John Baird … Baird": also where the bare family name is too common to stand for a person by itself
+                if who.id.is_none() || unit.toks.len() > 1 {
                     self.introduce(&who);
                 }
                 actor.people.push(who);
@@ -317,6 +317,9 @@ impl Reader<'_> {
             Some(introduced) if who.id.is_none() => introduced.clone(),
             _ => who,
         };
+        if who.id.is_some() && unit.toks.len() > 1 {
+            self.introduce(&who);
+        }
         actor.people.push(who);
         if !others.is_empty() || self.dash_person(unit.toks.end, end).is_some() {
             // "Trump-Putin": an attribute of what follows

@@ -35,6 +35,7 @@ pub fn fill(scene: &Scene<'_>, frame: &mut Frame, sentence: &Sentence) {
         let setting = of_list && !subject.speaks && is_setting(scene, first, sentence);
         if !frame.sides.is_empty() || setting || carried && (of_list || !subject.actors.is_empty()) {
             take_subject(scene, frame, &subject);
+            was_there(scene, frame, &subject, sentence);
         }
     }
     let small = [Class::Determiner, Class::Indefinite, Class::RoleAdjective, Class::Phoned];
@@ -93,6 +94,24 @@ pub fn fill(scene: &Scene<'_>, frame: &mut Frame, sentence: &Sentence) {
     if frame.sides.is_empty() && !frame.definite && of_talks && is_setting(scene, first, sentence) {
         frame.pair = true;
         frame.theirs = true;
+    }
+}
+
+/// "X said his meeting with Y …", "X told reporters after talks with Y": who speaks of it was there, unless he speaks for others.
+fn was_there(scene: &Scene<'_>, frame: &mut Frame, subject: &Subject, sentence: &Sentence) {
+    let doc = scene.grammar.doc;
+    let first = frame.trigger.start;
+    let his = (first.saturating_sub(4).max(sentence.toks.start)..first)
+        .any(|i| ["his", "her", "after", "following"].iter().any(|word| doc.is(i, word)));
+    let [actor] = subject.actors.as_slice() else { return };
+    let actor = scene.grammar.actor(*actor);
+    let [who] = actor.people.as_slice() else { return };
+    let voice = actor.office.as_deref().is_some_and(|office| office.contains("spokes"))
+        || who.id.as_ref().and_then(|id| scene.lexicon.person(id)).is_some_and(|person| {
+            person.terms.iter().any(|term| term.office.contains("spokes") && Some(term.side) == who.side)
+        });
+    if subject.speaks && his && !voice {
+        frame.add_person(who);
     }
 }
 

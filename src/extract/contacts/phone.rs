@@ -77,7 +77,10 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         let behind = grammar.actor(last).toks.end;
         let tok = doc.toks.get(behind);
         // "called X a day after": when, not what X is
-        let dated = (behind..sentence.toks.end.min(behind + 2)).any(|i| doc.time_at[i].is_some());
+        let dated = (behind..sentence.toks.end.min(behind + 2)).any(|i| doc.time_at[i].is_some())
+            || ["all", "again", "back", "twice", "repeatedly", "every"]
+                .iter()
+                .any(|word| doc.is(behind, word));
         let named = tok.is_some_and(|t| {
             behind < sentence.toks.end
                 && !dated

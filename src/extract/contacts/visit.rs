@@ -220,7 +220,9 @@ fn is_dated(scene: &Scene<'_>, at: usize, behind: usize, sentence: &Sentence) ->
 /// "flew to Moscow for talks", "will travel to Kyiv to meet …".
 fn for_talks(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> bool {
     let doc = scene.grammar.doc;
-    (at + 1..sentence.toks.end.min(at + 16)).any(|i| {
+    // "will visit Poland before travelling to Germany to meet X": the meeting is of the other trip
+    let other = |i: usize| doc.has(i, Class::Travel) && doc.is(i + 1, "to");
+    (at + 1..sentence.toks.end.min(at + 16)).take_while(|&i| !other(i)).any(|i| {
         // "for the negotiations": those that are told, not a meeting with the host
         doc.is(i, "for")
             && !doc.is(i + 1, "the")

@@ -369,13 +369,22 @@ impl Reader<'_> {
         {
             head += 1;
         }
+        // "Trump's envoys", an office of many
+        let office = self
+            .unit(head, end)
+            .is_some_and(|unit| matches!(unit.entity, EntityRef::Office(_, None)) && unit.toks.len() == 1);
+        let group = owns
+            && (office || self.doc.has(head, Class::Group))
+            && !self.doc.has(head, Class::Counterpart)
+            && self.doc.word(head).ends_with('s');
         let word = self.doc.has(head, Class::Delegation)
+            || group
             || ["aides", "advisers"].iter().any(|word| self.doc.is(head, word))
             || owns && ["administration", "government"].iter().any(|word| self.doc.is(head, word));
         // "Putin's envoys, X and Y": the persons themselves
         let name = head + 1 + usize::from(self.doc.mark(head + 1, ','));
         let named = owns && self.unit(name, end).is_some_and(|unit| self.who(unit).is_some());
-        (head < end && word && !named && self.unit(head, end).is_none()).then_some(head)
+        (head < end && word && !named && (group || self.unit(head, end).is_none())).then_some(head)
     }
 
     pub(super) fn dash_person(&self, at: usize, end: usize) -> Option<(Who, usize)> {

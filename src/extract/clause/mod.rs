@@ -143,8 +143,10 @@ impl Grammar<'_> {
             let next = at + 1 + usize::from(self.doc.is(at + 1, "then"));
             return Some(next + usize::from(self.doc.is(next, "with")));
         }
-        if self.doc.phrase(at, &["as", "well", "as"]) {
-            return Some(at + 3);
+        // "with X, “as well as Y”": the mark quotes the rest of the list
+        let quote = usize::from(self.doc.mark(at, '“') || self.doc.mark(at, '"'));
+        if self.doc.phrase(at + quote, &["as", "well", "as"]) {
+            return Some(at + quote + 3);
         }
         let with = self.doc.is(at + 1, "with");
         (with && ["along", "together"].iter().any(|word| self.doc.is(at, word))).then_some(at + 2)

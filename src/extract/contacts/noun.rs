@@ -206,6 +206,9 @@ fn behind(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence
                 if let Some(actor) = grammar.next_actor(at + 1, end, 8) {
                     let actor = grammar.possessed(actor, end);
                     let list = grammar.list_right(actor, end, false);
+                    if is_away(scene, &list, end) {
+                        return false;
+                    }
                     frame.others = list.clone();
                     take(scene, frame, &list, Role::Participant);
                     return word == "with";
@@ -276,6 +279,14 @@ fn behind(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence
         at += 1;
     }
     false
+}
+
+/// "with Kyiv notably absent": who was not there.
+fn is_away(scene: &Scene<'_>, list: &[usize], end: usize) -> bool {
+    let doc = scene.grammar.doc;
+    let behind = list.last().map_or(end, |&a| scene.grammar.actor(a).toks.end);
+    let away = ["absent", "missing", "excluded", "sidelined", "uninvited", "shut", "left"];
+    (behind..end.min(behind + 2)).any(|i| away.iter().any(|word| doc.is(i, word)))
 }
 
 /// ", which reportedly involve X".

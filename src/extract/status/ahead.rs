@@ -25,6 +25,14 @@ pub(super) fn planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     {
         return Some((Some(Status::Planned), modal));
     }
+    // "is to meet X before travelling to Y"
+    if !c.noun
+        && c.follows(c.trigger.start)
+        && let Some(main) =
+            (c.before.start..c.before.end).rfind(|&i| c.doc.any(i, &[Class::Future, Class::Plan]))
+    {
+        return Some((Some(Status::Planned), main));
+    }
     // "looks forward to travelling"
     let forward = (c.before.start..c.before.end)
         .rev()
@@ -115,7 +123,11 @@ fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         (goes || way)
             && (c.before.start.max(i.saturating_sub(4))..i).any(|b| c.doc.is(b, "is") || c.doc.is(b, "are"))
     });
-    if let Some(cue) = underway.filter(|_| purpose) {
+    // "is to meet X before travelling to Geneva for talks"
+    let next = (c.before.start..c.before.end)
+        .rfind(|&i| c.doc.has(i, Class::Travel) && c.follows(i))
+        .and_then(|i| (c.before.start..i).rfind(|&b| c.doc.any(b, &[Class::Future, Class::Plan])));
+    if let Some(cue) = underway.or(next).filter(|_| purpose) {
         return Some((Some(Status::Planned), cue));
     }
     // "plans to visit Kyiv on Friday for talks with X"

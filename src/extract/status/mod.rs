@@ -280,15 +280,21 @@ impl Context<'_> {
             .find(|&i| self.doc.has(i, Class::Travel))
             .filter(|&i| self.actors.of(i).is_none());
         let modal = travel.and_then(|i| {
-            (i.saturating_sub(3).max(self.before.start)..i)
-                .rev()
-                .find(|&b| self.doc.any(b, &[Class::Future, Class::Plan]))
+            // "will visit X before travelling to Y to meet Z"
+            let from = if self.follows(i) { self.before.start } else { i.saturating_sub(3) };
+            (from.max(self.before.start)..i).rev().find(|&b| self.doc.any(b, &[Class::Future, Class::Plan]))
         });
         let there = (self.before.start..to)
             .rev()
             .take(8)
             .find(|&i| (self.doc.is(i, "is") || self.doc.is(i, "are")) && self.doc.is(i + 1, "in"));
         modal.or(there)
+    }
+
+    /// "before travelling": what the sentence tells next, as real as what it tells first.
+    fn follows(&self, at: usize) -> bool {
+        let gerund = self.doc.word(at).ends_with("ing") && at > self.before.start;
+        gerund && ["before", "after"].iter().any(|word| self.doc.is(at - 1, word))
     }
 
     fn past_aux(&self, at: usize) -> bool {

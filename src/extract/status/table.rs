@@ -271,6 +271,7 @@ pub(super) fn ongoing(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         c.doc.has(i, Class::Begin)
             && !c.doc.is(i.wrapping_sub(1), "to")
             && !c.doc.is(i + 1, "by")
+            && !(c.doc.is(i + 1, "with") && c.doc.word(i).ends_with('n') && i < c.before.end)
             && !attribute
             && !over
     };

@@ -54,6 +54,10 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let press = (at + 1..at + 6)
         .take_while(|&i| i < sentence.toks.end && grammar.actors.of(i).is_none())
         .any(|i| doc.has(i, Class::Press));
+    // "speaks next to Y": a picture of a press conference
+    if ["next", "beside", "alongside"].iter().any(|word| doc.is(at + 1, word)) {
+        return missed(at, "spoken side by side");
+    }
     // "speaking to Ukraine's parliament"
     let house = (at + 1..sentence.toks.end.min(at + 7))
         .any(|i| doc.has(i, Class::Domestic) && (at + 1..i).any(|b| doc.is(b, "to")));
@@ -61,7 +65,8 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         return missed(at, "spoken to the public");
     }
     // "spoke of a bridge to NATO": what stands behind "to" is no hearer
-    let matter = ["of", "about", "on"].iter().any(|word| doc.is(at + 1, word));
+    let line = doc.phrase(at + 1, &["on", "the"]) && (doc.is(at + 3, "telephone") || doc.is(at + 3, "phone"));
+    let matter = !line && ["of", "about", "on"].iter().any(|word| doc.is(at + 1, word));
     let links: &[&str] = if matter { &["with"] } else { &["with", "to"] };
     let object = grammar.object(at + 1, sentence, false, links);
     // "spoke about his call with X": of that call, not to X

@@ -63,12 +63,14 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     if !visit && !doc.has(at, Class::Travel) {
         return Outcome::Nothing;
     }
-    // "when it comes to Ukraine"
-    if doc.is(at.wrapping_sub(1), "it") {
+    // "when it comes to Ukraine", "ahead of Burns' travel to Turkey"
+    if doc.is(at.wrapping_sub(1), "it") || !visit && doc.possessive(at.wrapping_sub(1)) {
         return Outcome::Nothing;
     }
     let goal = if visit {
         at + 1
+    } else if let Some(behind) = behind_day(scene, at + 1) {
+        behind
     } else {
         at + 1 + usize::from(!doc.any(at + 1, &[Class::Locative]) && doc.has(at + 1, Class::Adverb))
     };
@@ -119,6 +121,15 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         frame.kind = Kind::Meeting;
     }
     finish(&frame, place)
+}
+
+/// "heads Friday to Kyiv", "travels on Friday to Kyiv": the token behind the day.
+fn behind_day(scene: &Scene<'_>, from: usize) -> Option<usize> {
+    let doc = scene.grammar.doc;
+    let at = from + usize::from(doc.is(from, "on"));
+    let number = doc.time_at.get(at).copied().flatten()?;
+    let end = doc.times[number as usize].span.end;
+    Some((at..).take_while(|&i| doc.toks.get(i).is_some_and(|tok| tok.span.start < end)).last()? + 1)
 }
 
 /// "The Ukrainian delegation arrived in Abu Dhabi for negotiations": a team goes where talks are held, not to its host.
@@ -311,6 +322,8 @@ fn trip(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Out
             };
             take(scene, &mut frame, &list, Role::Participant);
         }
+        // "before Burns' travel to Turkey": of somebody nobody knows
+        None if doc.possessive(head.wrapping_sub(1)) => return missed(at, "no traveller is told"),
         None => {
             let subject = grammar.possessor(head, grammar.subject(head, sentence), sentence);
             take_subject(scene, &mut frame, &subject);

@@ -23,7 +23,8 @@ pub fn another(grammar: &Grammar<'_>, article: &Article, dated: &Dated) -> Optio
     at += usize::from(comma);
     let and = doc.is(at, "and");
     at += usize::from(and);
-    let on = doc.is(at, "on");
+    at += usize::from(and && doc.is(at, "again"));
+    let on = doc.is(at, "on") || doc.is(at, "in");
     if !(and || comma) {
         return None;
     }

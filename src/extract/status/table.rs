@@ -180,7 +180,9 @@ pub(super) fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
                     )
                     || c.actors.of(b).is_some()
             });
-            link && !c.doc.is(i, "called") || c.doc.has(i, Class::Called) && c.doc.is(i + 1, "for")
+            // "called for calm as he opened talks"
+            let clause = (i + 1..c.before.end).any(|b| c.doc.is(b, "as") && c.actors.of(b + 1).is_some());
+            link && !c.doc.is(i, "called") || !clause && c.doc.has(i, Class::Called) && c.doc.is(i + 1, "for")
         } else {
             c.to().is_some_and(|to| to > i && c.actors.words(i, to) <= 5) && !c.doc.has(i, Class::Called)
         }

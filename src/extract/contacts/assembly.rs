@@ -32,6 +32,11 @@ pub const RULE: Rule = Rule {
             "gathering held EU FR",
         ),
         (
+            "Mark Rutte participated virtually in a conference hosted by Ukraine on Tuesday.",
+            "gathering held NATO UA",
+        ),
+        ("At the UN Security Council on Monday, Britain presented its evidence.", "gathering held GB UN"),
+        (
             "Canada and Norway opened a conference of defence ministers on Ukraine in Oslo on Tuesday.",
             "gathering held CA NO",
         ),
@@ -40,6 +45,7 @@ pub const RULE: Rule = Rule {
         "Athletes from forty countries met in Oslo on Saturday.",
         "Envoys of some fifty states live in Riyadh.",
         "Emmanuel Macron opened a summit of mayors in Paris on Tuesday.",
+        "Britain has a seat in the UN Security Council.",
         "Macron opened a conference of French ambassadors in Paris.",
     ],
 };
@@ -47,6 +53,8 @@ pub const RULE: Rule = Rule {
 fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outcome {
     many_states(scene, at, sentence, number)
         .or_else(|| opened(scene, at, sentence, number))
+        .or_else(|| hosted(scene, at, sentence, number))
+        .or_else(|| seated(scene, at, sentence, number))
         .map_or(Outcome::Nothing, Outcome::Found)
 }
 
@@ -163,5 +171,67 @@ fn opened(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> O
     let mut frame = Frame::new(RULE.name, Kind::Gathering, at..at + 1, number);
     take_subject(scene, &mut frame, &subject);
     take(scene, &mut frame, members.as_slice(), Role::Participant);
+    (frame.sides.len() > 1).then_some(frame)
+}
+
+/// "X took part in a forum hosted by Y": who comes, and who receives.
+fn hosted(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Option<Frame> {
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    let noun = ["summit", "conference", "forum"].iter().any(|word| doc.is(at, word));
+    let by = ["hosted", "organised", "organized", "convened"].iter().any(|word| doc.is(at + 1, word));
+    if !noun || !(by && doc.is(at + 2, "by")) || doc.toks[at].quoted {
+        return None;
+    }
+    let host = grammar.next_actor(at + 3, sentence.toks.end, 3).filter(|&a| grammar.actor(a).acts())?;
+    let floor = sentence.toks.start.max(at.saturating_sub(8));
+    let verb = (floor..at).rev().find(|&i| {
+        doc.has(i, Class::Attend)
+            || doc.is(i, "participated")
+            || doc.is(i, "part") && doc.word(i - 1).starts_with('t')
+    })?;
+    let subject = grammar.subject(verb, sentence);
+    if subject.speaks {
+        return None;
+    }
+    let mut frame = Frame::new(RULE.name, Kind::Gathering, at..at + 1, number);
+    take_subject(scene, &mut frame, &subject);
+    take(scene, &mut frame, &[host], Role::Host);
+    (frame.sides.len() > 1).then_some(frame)
+}
+
+/// "At the UN Security Council on Monday, X presented Y": who acts in a council that sits, on a day that is told.
+fn seated(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Option<Frame> {
+    /// Tokens behind the council in which its day stands.
+    const NEAR: usize = 6;
+    let grammar = &scene.grammar;
+    let doc = grammar.doc;
+    if !["council", "assembly"].iter().any(|word| doc.is(at, word)) || doc.toks[at].quoted {
+        return None;
+    }
+    let group = grammar.actor(grammar.actors.of(at)?);
+    let [body] = group.sides.as_slice() else { return None };
+    let nations =
+        body.as_str() == "UN" && !group.owner && group.people.is_empty() && group.toks.end == at + 1;
+    let before =
+        group.toks.start.checked_sub(1 + usize::from(doc.is(group.toks.start.wrapping_sub(1), "the")))?;
+    let inside =
+        before >= sentence.toks.start && ["at", "in", "before"].iter().any(|word| doc.is(before, word));
+    let end = sentence.toks.end.min(at + 1 + NEAR);
+    let dated = (at + 1..end).any(|i| doc.time_at[i].is_some())
+        || (sentence.toks.start..before.min(sentence.toks.start + 2)).any(|i| doc.time_at[i].is_some());
+    if !(nations && inside && dated) {
+        return None;
+    }
+    let subject = grammar.subject(before, sentence);
+    let acts =
+        subject.actors.iter().all(|&a| grammar.actor(a).acts() && grammar.actor(a).kind != ActorKind::Pair);
+    if subject.actors.is_empty() || !acts {
+        return None;
+    }
+    let mut frame = Frame::new(RULE.name, Kind::Gathering, group.toks.clone(), number);
+    take(scene, &mut frame, &subject.actors, Role::Participant);
+    frame.add_side(*body, Role::Participant);
+    frame.status = Some((crate::domain::Status::Held, "told as past"));
     (frame.sides.len() > 1).then_some(frame)
 }

@@ -75,8 +75,25 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
         doc.any(i, &[Class::Attend, Class::Host, Class::Conclude, Class::Begin])
             || doc.is(i, "part") && doc.word(i - 1).starts_with("ta")
     });
+    let attends = attends || was_there(scene, &frame, &trigger, sentence);
     frame.weak = frame.sides.len() < 3 && !attends && !subject && scene.grammar.doc.is(at, "summit");
     Outcome::Found(frame)
+}
+
+/// "At the EU summit in Brussels on Thursday, X asked for Y": a named person of another side, with the day.
+fn was_there(
+    scene: &Scene<'_>,
+    frame: &Frame,
+    trigger: &std::ops::Range<usize>,
+    sentence: &Sentence,
+) -> bool {
+    /// Tokens before the body in which "at the" stands, and behind the noun in which its day does.
+    const NEAR: (usize, usize) = (3, 8);
+    let doc = scene.grammar.doc;
+    let start = sentence.toks.start;
+    let at = (start..trigger.start.min(start + NEAR.0)).any(|i| doc.is(i, "at") || doc.is(i, "during"));
+    let dated = (trigger.end..sentence.toks.end.min(trigger.end + NEAR.1)).any(|i| doc.time_at[i].is_some());
+    at && dated && !frame.people.is_empty()
 }
 
 /// "met on the sidelines of the G20 summit": where another contact takes place.
@@ -125,8 +142,11 @@ fn trigger(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(std::op
     if let Some(actor) = found {
         let group = grammar.actor(actor);
         // a clause of its own would part them by a mark
-        let between = (group.toks.end..at)
-            .all(|i| doc.toks[i].kind != crate::text::TokenKind::Mark || doc.time_at[i].is_some());
+        let verb = [Class::Light, Class::Begin, Class::Conclude, Class::Attend, Class::Host, Class::Aux];
+        let between = (group.toks.end..at).all(|i| {
+            let mark = doc.toks[i].kind == crate::text::TokenKind::Mark;
+            (!mark || doc.time_at[i].is_some()) && !doc.any(i, &verb) && !doc.is(i, "opened")
+        });
         if between {
             return Some((group.toks.start..at + 1, group.sides[0]));
         }
@@ -179,7 +199,8 @@ fn addressed(scene: &Scene<'_>, at: usize, sentence: &Sentence) -> Option<(std::
     }
     let actor = grammar.next_actor(at + 1, sentence.toks.end, 4)?;
     let group = grammar.actor(actor);
-    let sits = group.toks.clone().any(|i| ["Council", "Assembly"].contains(&grammar.doc.word(i)));
+    let leaders = group.plural && group.toks.clone().any(|i| grammar.doc.is(i, "leaders"));
+    let sits = leaders || group.toks.clone().any(|i| ["Council", "Assembly"].contains(&grammar.doc.word(i)));
     let [body] = group.sides.as_slice() else { return None };
     (sits && group.people.is_empty() && is_body(scene, *body)).then_some((at..group.toks.end, *body))
 }
@@ -221,7 +242,10 @@ fn is_topic(scene: &Scene<'_>, trigger: &std::ops::Range<usize>, sentence: &Sent
     }
     let verb = (floor..trigger.start).rev().find(|&i| doc.any(i, &[Class::Discuss, Class::Speak]));
     verb.is_some_and(|verb| {
-        let there = (verb..trigger.start).any(|i| ["at", "during", "in"].iter().any(|word| doc.is(i, word)));
+        let there = (verb..trigger.start).any(|i| {
+            ["at", "during", "in"].iter().any(|word| doc.is(i, word))
+                || doc.is(i, "day") && doc.is(i + 1, "of") && doc.has(i - 1, Class::Numbered)
+        });
         !there && scene.grammar.actors.of(verb).is_none()
     })
 }

@@ -52,7 +52,12 @@ pub(super) fn within_telling(scene: &Scene<'_>, frame: &mut Frame, noun: usize, 
     let verb = sentence.toks.clone().find(|&i| doc.any(i, &[Class::Tell]) && !doc.toks[i].quoted);
     let Some(verb) = verb.filter(|_| inside) else { return };
     let object = grammar.object(verb + 1, sentence, true, &[]);
-    let person = object.first().is_some_and(|&a| !grammar.actor(a).people.is_empty());
+    // "told EU leaders at a summit"
+    let leaders = |a: usize| {
+        let group = grammar.actor(a);
+        group.plural && !group.owner && group.toks.clone().any(|i| doc.is(i, "leaders"))
+    };
+    let person = object.first().is_some_and(|&a| !grammar.actor(a).people.is_empty() || leaders(a));
     if !person {
         return;
     }

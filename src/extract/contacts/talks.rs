@@ -117,6 +117,14 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     }
     // a summit with the G7 is one of many
     let body = |code: Code| scene.lexicon.side(code).is_some_and(|side| !side.is_state) && code != Code::EU;
+    // "told EU leaders at a summit in Brussels"
+    let leaders = frame.actors.iter().any(|&a| {
+        let group = scene.grammar.actor(a);
+        group.plural && group.sides.as_slice() == [Code::EU]
+    });
+    if doc.is(at, "summit") && leaders && frame.sides.len() == 2 {
+        frame.kind = Kind::Gathering;
+    }
     if doc.is(at, "summit") && frame.codes().into_iter().any(body) {
         if super::gathering::of_outcome(scene, from, sentence) {
             return missed(at, "what was spoken of");

@@ -40,6 +40,7 @@ pub const RULE: Rule = Rule {
         ("Fumio Kishida made a surprise trip to Ukraine to meet Volodymyr Zelenskyy.", "meeting held JP UA"),
     ],
     near_misses: &[
+        "Dmytro Kuleba was told of it before Austin's trip to Germany.",
         "Steve Witkoff, who reached Kyiv by train, praised the Ukrainians.",
         "Zelenskyy visited Kharkiv on Sunday.",
         "The visiting team came to Warsaw.",

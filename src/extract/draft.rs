@@ -327,6 +327,7 @@ impl Draft {
             && !apart
             && !passing
             && !partial
+            && !other.dated.widens(&self.dated)
             && (!self.dated.told || finer(&other.dated, &self.dated))
         {
             self.dated = other.dated.clone();

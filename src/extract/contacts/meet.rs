@@ -51,6 +51,7 @@ pub const RULE: Rule = Rule {
     ],
     near_misses: &[
         "Ukraine met the deadline set by the European Union.",
+        "The deadline is near, and Washington will press Russia to meet it.",
         "Putin met with governors in Moscow.",
         "Kyiv wants to see Putin defeated.",
         "Merkel saw Putin as a partner.",
@@ -77,7 +78,8 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     let thing = (behind..behind + 4)
         .take_while(|&i| grammar.actors.of(i).is_none())
         .any(|i| doc.any(i, &[Class::ThingObject]));
-    if thing {
+    // "a deadline, and pressure to meet it"
+    if thing || doc.is(behind, "it") {
         return missed(at, "what is met is no one");
     }
     // "was met by X at the airport"

@@ -31,10 +31,8 @@ pub(super) fn of(article: &Article, status: Status, tense: Tense, fresh: bool) -
         Status::Ongoing => {
             (first.zip(day).map(|(a, b)| When::days(a, b)), "told as under way on the day of publication")
         }
-        Status::Held | Status::Denied | Status::Cancelled => {
-            (day.map(When::until), "no day is told: before publication")
-        }
-        Status::Planned | Status::Proposed => {
+        Status::Held | Status::Denied => (day.map(When::until), "no day is told: before publication"),
+        Status::Cancelled | Status::Planned | Status::Proposed => {
             (first.map(When::from_day), "no day is told: after publication")
         }
     };

@@ -39,6 +39,15 @@ pub struct Dated {
     pub told: bool,
 }
 
+impl Dated {
+    /// True for a longer time around a day that is known: "sanctions of this week" in a readout of today.
+    pub fn widens(&self, known: &Dated) -> bool {
+        let day = known.when.as_ref().filter(|when| when.as_day().is_some());
+        let long = self.when.as_ref().filter(|when| when.length().is_some_and(|days| days > 1));
+        day.zip(long).is_some_and(|(day, long)| long.touches(day, 0))
+    }
+}
+
 /// What the text around a frame tells of its time.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting<'a> {
@@ -90,8 +99,11 @@ pub fn of(
     let hour = || if timed { bound::at_hour(grammar, article, frame, sentence, tense) } else { None };
     told.or_else(hour).unwrap_or_else(|| {
         let vague = before(3).any(|i| CUES.vague.has(doc, i)) || frame.kind == Kind::Backchannel;
-        let fresh = setting.fresh && !recent && !vague && !owner::says_when(doc, frame, sentence);
-        bound::of(article, status, tense, fresh)
+        let fresh = setting.fresh && !recent && !vague && !owner::before_the_news(doc, frame, sentence);
+        // "refused to meet him": of then; "the summit was called off": it was ahead
+        let refused =
+            status == Status::Cancelled && setting.cue.is_some_and(|cue| doc.has(cue, Class::Refuse));
+        bound::of(article, if refused { Status::Denied } else { status }, tense, fresh)
     })
 }
 
@@ -209,5 +221,37 @@ fn tense_of(doc: &Document<'_>, sentence: &Sentence, expression: &TimeExpression
     match tense {
         Tense::Present => time::tense_at(doc.text, sentence.span, expression.span),
         told => told,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::contacts::tests::read;
+    use crate::lexicon::Lexicon;
+
+    /// Sentences of 14 May 2025, a Wednesday, with the days of what they tell.
+    const CASES: &[(&str, &str)] = &[
+        // called off: it was ahead; refused: of then
+        ("The summit of Donald Trump and Vladimir Putin was called off.", "2025-05-14/.."),
+        ("Vladimir Putin refused to meet Volodymyr Zelensky.", "../2025-05-14"),
+        // the day of the noun right behind it
+        (
+            "The summit of Donald Trump and Vladimir Putin was called off after a Monday phone call of their ministers.",
+            "2025-05-14/..",
+        ),
+        ("Donald Trump met Vladimir Putin on Monday.", "2025-05-12"),
+        // the perfect, and what was said on another day
+        ("Robert Fico has met Vladimir Putin.", "../2025-05-14"),
+        ("Robert Fico met Vladimir Putin, his office said on Monday.", "../2025-05-14"),
+    ];
+
+    #[test]
+    fn days_are_those_of_the_contact() {
+        let lexicon = Lexicon::embedded().unwrap();
+        for (text, when) in CASES {
+            let told = read(text, &lexicon).accounts;
+            let got: Vec<String> = told.iter().filter_map(|a| Some(a.when.as_ref()?.to_string())).collect();
+            assert_eq!(got, [*when], "{text}");
+        }
     }
 }

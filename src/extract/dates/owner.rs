@@ -48,6 +48,7 @@ impl Beside<'_> {
             || self.said_then()
             || self.of_event()
             || self.of_arrival()
+            || self.of_noun_behind()
             || self.of_other_contact()
             || self.counts() == Some(true)
             || self.parted() && self.of_other_tense(tense)
@@ -129,7 +130,21 @@ impl Beside<'_> {
                 && doc.time_at[i].is_none()
                 && !(i..start).any(|comma| doc.mark(comma, ','))
         });
-        self.about() || self.turns() || self.dated_noun() || owned || ahead
+        let deadline = doc.is(end, "deadline");
+        self.about() || self.turns() || self.dated_noun() || owned || ahead || deadline
+    }
+
+    /// "called off the summit following a Monday phone call between X and Y": the day of what stands right behind it.
+    fn of_noun_behind(&self) -> bool {
+        /// Tokens between the link and the date, and between the date and its noun, at most.
+        const NEAR: usize = 2;
+        let (doc, at, end) = (self.doc(), self.toks.start, self.toks.end);
+        let link = (at.saturating_sub(NEAR)..at)
+            .any(|i| CUES.sequence.has(doc, i) || doc.any(i, &[Class::Ahead, Class::Afterwards]));
+        let nouns = [Class::Talks, Class::Call, Class::Trip];
+        let noun = (end..end + NEAR).find(|&i| doc.any(i, &nouns) && !doc.any(i + 1, &nouns));
+        link && noun
+            .is_some_and(|noun| !self.frame.trigger.contains(&noun) && !self.frame.trigger.contains(&end))
     }
 
     /// "a meeting that Moscow had shot down as recently as Monday": what was done about it.
@@ -323,13 +338,40 @@ fn of_saying(doc: &Document<'_>, toks: &Range<usize>, frame: &Frame, sentence: &
     doc.has(end, Class::ReportVerb) && !frame.trigger.contains(&end)
 }
 
+/// True where the words part a contact from the day of its news: it was said on a day told, it is told in the perfect, or it is the
+/// occasion of the news.
+pub(super) fn before_the_news(doc: &Document<'_>, frame: &Frame, sentence: &Sentence) -> bool {
+    says_when(doc, frame, sentence) || perfect(doc, frame, sentence) || occasion(doc, frame, sentence)
+}
+
 /// "said on Friday that he had spoken": the day told is that of the saying, and what is said lies before it.
-pub(super) fn says_when(doc: &Document<'_>, frame: &Frame, sentence: &Sentence) -> bool {
-    let had = (sentence.toks.start.max(frame.trigger.start.saturating_sub(4))..frame.trigger.start)
-        .any(|i| doc.is(i, "had"));
-    had && (sentence.toks.start..frame.trigger.start).any(|at| {
+fn says_when(doc: &Document<'_>, frame: &Frame, sentence: &Sentence) -> bool {
+    sentence.toks.clone().any(|at| {
         let number = doc.time_at[at];
         let end = (at..sentence.toks.end).take_while(|&i| doc.time_at[i] == number).count() + at;
         number.is_some() && of_saying(doc, &(at..end), frame, sentence)
     })
+}
+
+/// "has held talks": past, and no one says when.
+fn perfect(doc: &Document<'_>, frame: &Frame, sentence: &Sentence) -> bool {
+    /// Tokens before a trigger in which its auxiliary stands.
+    const AUXILIARY: usize = 4;
+    let start = frame.trigger.start;
+    let verb = |i: usize| doc.any(i, &CONTACT_VERBS) || doc.has(i, Class::Light) && !doc.has(i, Class::Have);
+    (sentence.toks.start.max(start.saturating_sub(AUXILIARY))..start)
+        .any(|i| (doc.is(i, "has") || doc.is(i, "have")) && (i + 1..=start).any(verb))
+}
+
+/// "are to talk about peace, following X's meeting with Y": what was before the news; not "is hopeful after holding talks with Y".
+fn occasion(doc: &Document<'_>, frame: &Frame, sentence: &Sentence) -> bool {
+    /// Tokens between the link and the noun at most.
+    const NEAR: usize = 8;
+    let start = frame.trigger.start;
+    let floor = (sentence.toks.start + 1).max(start.saturating_sub(NEAR));
+    let link = (floor..start).rev().find(|&i| doc.is(i, "after") || doc.is(i, "following"));
+    let noun = doc.any(start, &[Class::Talks, Class::Call, Class::Trip])
+        && (frame.rule == "talks" || !doc.is(start, "meeting"));
+    let own = |i: usize| doc.mark(i, ',') || doc.any(i, &CONTACT_VERBS) || doc.has(i, Class::Light);
+    noun && !frame.definite && link.is_some_and(|link| !(link..start).any(own))
 }

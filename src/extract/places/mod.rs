@@ -1,5 +1,7 @@
 //! Where a contact takes place: the town or house of its clause, the dateline last.
 
+mod venue;
+
 use std::ops::Range;
 
 use crate::domain::{Code, EntityRef, Span};
@@ -11,6 +13,8 @@ use super::contacts::Scene;
 use super::document::Sentence;
 use super::frame::Frame;
 use super::words::Class;
+
+pub use venue::stays;
 
 /// Tokens on either side of a trigger in which its place may stand.
 const REACH: usize = 26;
@@ -66,8 +70,10 @@ pub fn of(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> Vec<Located>
         {
             continue;
         }
-        let attribute = toks.end == trigger.start && is_town(scene, entity);
-        if !attribute && !located(grammar, toks) {
+        let beside =
+            toks.end == trigger.start || toks.end + 1 == trigger.start && grammar.doc.is(toks.end, "peace");
+        let attribute = beside && (is_town(scene, entity) || is_seat(scene, entity));
+        if !attribute && !located(grammar, toks) && !venue::on_the_way(grammar.doc, toks, trigger) {
             continue;
         }
         let outside = !(clause.start <= toks.start && toks.start < clause.end);
@@ -88,10 +94,16 @@ pub fn of(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> Vec<Located>
         found.push((cost, toks, entity));
     }
     found.sort_by_key(|(cost, toks, _)| (*cost, toks.start));
-    let Some(&(cost, toks, entity)) = found.first() else { return capital(scene, trigger, sentence) };
-    if cost > REACH {
-        return Vec::new();
-    }
+    let Some(&(_, toks, entity)) = found.first().filter(|(cost, ..)| *cost <= REACH) else {
+        let host = venue::hosted(scene, frame, sentence);
+        return if found.is_empty() {
+            host.or_else(|| venue::capital(scene, trigger, sentence))
+        } else {
+            host
+        }
+        .into_iter()
+        .collect();
+    };
     let mut out: Vec<Located> = name(scene, entity)
         .map(|name| {
             let (side, state) = lies_in(entity);
@@ -126,43 +138,6 @@ fn listed(scene: &Scene<'_>, from: usize) -> Vec<Located> {
     }
 }
 
-/// "in the Saudi capital".
-fn capital(scene: &Scene<'_>, trigger: &Range<usize>, sentence: &Sentence) -> Vec<Located> {
-    let grammar = &scene.grammar;
-    let end = sentence.toks.end.min(trigger.end + REACH);
-    let told = (trigger.end..end).find_map(|at| {
-        let of =
-            grammar.doc.is(at, "capital").then(|| grammar.actors.of(at - 1))?.map(|a| grammar.actor(a))?;
-        let [code] = of.sides.as_slice() else { return None };
-        let side = scene.lexicon.side(*code).filter(|side| side.is_state && !side.capital.is_empty())?;
-        located(grammar, &(of.toks.start..at)).then(|| Located {
-            name: side.capital.clone(),
-            span: Some(grammar.doc.span(&(of.toks.start..at + 1))),
-            side: Some(*code),
-            state: false,
-        })
-    });
-    told.into_iter().collect()
-}
-
-/// True where the words say that it was where the story has just been: "there", "in the same city".
-pub fn stays(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> bool {
-    /// Tokens on either side of the trigger in which they stand.
-    const NEAR: usize = 12;
-    let doc = scene.grammar.doc;
-    let floor = sentence.toks.start.max(frame.trigger.start.saturating_sub(NEAR));
-    let end = sentence.toks.end.min(frame.trigger.end + NEAR);
-    (floor..end).any(|i| {
-        let there = doc.is(i, "there")
-            && !doc.any(i + 1, &[Class::Be, Class::Aux, Class::Modal])
-            && !doc.any(i.wrapping_sub(1), &[Class::Be, Class::Have]);
-        there
-            || ["city", "town", "place", "venue"].iter().any(|word| doc.is(i, word))
-                && doc.is(i.wrapping_sub(1), "same")
-            || doc.phrase(i, &["in", "the", "city"])
-    })
-}
-
 /// The state of a place, and whether it is the state itself.
 fn lies_in(entity: &EntityRef) -> (Option<Code>, bool) {
     match entity {
@@ -176,9 +151,19 @@ fn lies_in(entity: &EntityRef) -> (Option<Code>, bool) {
 /// The name to show of a place.
 fn name(scene: &Scene<'_>, entity: &EntityRef) -> Option<String> {
     match entity {
-        EntityRef::Country(code) => scene.lexicon.side(*code).map(|side| side.name.clone()),
+        // a state that is its own capital: the Vatican
+        EntityRef::Country(code) => scene.lexicon.side(*code).map(|side| {
+            let town = scene.lexicon.mentions(&side.capital).first().is_some_and(|of| of.entity == *entity);
+            if town { side.capital.clone() } else { side.name.clone() }
+        }),
         other => scene.lexicon.city(other).map(str::to_string),
     }
+}
+
+/// "a White House summit", "the Kremlin talks": a house where those who govern receive.
+fn is_seat(scene: &Scene<'_>, entity: &EntityRef) -> bool {
+    let EntityRef::Institution(id, _) = entity else { return false };
+    scene.lexicon.institution(id).is_some_and(|house| house.is_seat)
 }
 
 fn is_town(_scene: &Scene<'_>, entity: &EntityRef) -> bool {
@@ -195,9 +180,10 @@ fn located(grammar: &Grammar<'_>, toks: &Range<usize>) -> bool {
     {
         return false;
     }
+    let floor = doc.sentences[doc.sentence_of(toks.start)].toks.start;
     let mut at = toks.start;
     for _ in 0..5 {
-        let Some(before) = at.checked_sub(1) else { return false };
+        let Some(before) = at.checked_sub(1).filter(|&before| before >= floor) else { return false };
         let word = doc.word(before).to_ascii_lowercase();
         if matches!(word.as_str(), "in" | "at" | "near" | "outside" | "inside") {
             // "the conflict in Ukraine" is what it is about
@@ -255,6 +241,10 @@ fn matter(grammar: &Grammar<'_>, preposition: usize) -> bool {
     // "the “bloodbath” in Ukraine"
     if matches!(doc.word(before), "”" | "\"") {
         return true;
+    }
+    // "at the embassy in Rome", "at alliance headquarters in Brussels": a house stands where its town is
+    if ["headquarters", "embassy", "mission", "base"].iter().any(|house| doc.is(before, house)) {
+        return !(before.saturating_sub(4)..before).any(|i| doc.is(i, "at"));
     }
     doc.any(before, &[Class::ThingNoun])
         && !doc.any(

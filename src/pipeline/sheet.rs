@@ -16,8 +16,10 @@ const LENGTHS: usize = 16;
 /// Things that a part holds.
 const EACH: usize = 512;
 
-/// Parts that are packed or unpacked side by side, and are in memory at the same time.
-const ABREAST: usize = 8;
+/// Parts that are packed or unpacked side by side, and are in memory at the same time: no core waits for another one's last part.
+fn abreast() -> usize {
+    2 * rayon::current_num_threads()
+}
 
 /// A part in the making.
 #[derive(Default)]
@@ -119,7 +121,7 @@ pub(super) fn write(
         sheet.bytes()
     };
     let starts: Vec<usize> = (0..count).step_by(EACH).collect();
-    for some in starts.chunks(ABREAST) {
+    for some in starts.chunks(abreast()) {
         let parts: Vec<Vec<u8>> = some.par_iter().map(made).collect();
         parts.iter().try_for_each(|part| pen.put(part))?;
     }
@@ -152,7 +154,7 @@ pub(super) fn read<T: Send>(
     let mut out = Vec::with_capacity(count);
     let mut left = count.div_ceil(EACH);
     while left > 0 {
-        let some = left.min(ABREAST);
+        let some = left.min(abreast());
         let next = (0..some).map(|_| parts.next()?.ok_or(Unread::Damaged));
         let next: Vec<Part> = next.collect::<Result<_, _>>()?;
         let read: Vec<Vec<T>> = next.into_par_iter().map(taken).collect::<Result<_, _>>()?;

@@ -9,7 +9,7 @@ use crate::corpus::{self, Limits, Source};
 use crate::domain::{Article, Body, Pack, Packer, Unpacker};
 
 /// Bytes of texts that are held though they could be read again.
-pub(super) const HELD: usize = 8 << 20;
+pub(super) const HELD: usize = 4 << 20;
 
 /// A file of more bytes is not read again for one of its records.
 const SHORT: u64 = 4 << 20;

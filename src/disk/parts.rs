@@ -130,7 +130,7 @@ impl Parts {
     ///
     /// # Errors
     /// Where the file is not as it was written.
-    pub fn next(&mut self) -> Result<Option<Part>, Unread> {
+    pub fn part(&mut self) -> Result<Option<Part>, Unread> {
         let mut length = [0; 8];
         let mut sum = [0; SUM];
         self.file.read_exact(&mut length).and_then(|()| self.file.read_exact(&mut sum)).map_err(damaged)?;
@@ -171,7 +171,7 @@ mod tests {
     fn read(path: &Path, seal: Seal) -> Result<Vec<Vec<u8>>, Unread> {
         let mut parts = Parts::open(path, seal)?;
         let mut out = Vec::new();
-        while let Some(part) = parts.next()? {
+        while let Some(part) = parts.part()? {
             out.push(part.whole()?);
         }
         Ok(out)

@@ -41,7 +41,7 @@ pub(super) fn write(path: &Path, collection: &Collection) -> Result<(), DiskErro
 /// Where there is none or it is not whole.
 pub(super) fn read(path: &Path, limits: &Limits) -> Result<Collection, Unread> {
     let mut parts = Parts::open(path, SEAL)?;
-    let counts = parts.next()?.ok_or(Unread::Damaged)?.whole()?;
+    let counts = parts.part()?.ok_or(Unread::Damaged)?.whole()?;
     let [articles, contacts, notes] = sheet::counted(&counts).ok_or(Unread::Damaged)?;
     let mut known = FxHashSet::default();
     let both = sheet::read(&mut parts, articles, &known, |_, from| {
@@ -55,7 +55,7 @@ pub(super) fn read(path: &Path, limits: &Limits) -> Result<Collection, Unread> {
         Some(Contact { accounts, ..contact })
     })?;
     let notes = sheet::read(&mut parts, notes, &known, |_, from| Note::unpack(from))?;
-    match parts.next()? {
+    match parts.part()? {
         None => Ok(Collection::of(articles, texts, Timeline { contacts }, notes)),
         Some(_) => Err(Unread::Damaged),
     }

@@ -96,7 +96,7 @@ fn write(path: &Path, rows: &[(&Mark, &Hash)]) -> Result<(), DiskError> {
 fn read(path: &Path) -> Result<FxHashMap<Mark, Hash>, Unread> {
     let mut parts = Parts::open(path, SEAL)?;
     let mut out = FxHashMap::default();
-    while let Some(part) = parts.next()? {
+    while let Some(part) = parts.part()? {
         let bytes = part.whole()?;
         let (rows, _) = bytes.as_chunks::<ROW>();
         let both = rows.iter().filter_map(|row| Some((row.first_chunk::<16>()?, row.last_chunk::<32>()?)));

@@ -55,14 +55,14 @@ pub(super) fn read(
     wanted: &FxHashSet<Mark>,
 ) -> Result<FxHashMap<Mark, Option<Read>>, Unread> {
     let mut parts = Parts::open(path, SEAL)?;
-    let counts = parts.next()?.ok_or(Unread::Damaged)?.whole()?;
+    let counts = parts.part()?.ok_or(Unread::Damaged)?.whole()?;
     let [count] = sheet::counted(&counts).ok_or(Unread::Damaged)?;
     let all = sheet::read(&mut parts, count, &FxHashSet::default(), |sheet, from| {
         let mark = Mark::try_from(from.take(size_of::<Mark>())?).ok()?;
         let read = unpack(sheet, from, limits)?;
         Some((mark, wanted.contains(&mark).then_some(read)))
     })?;
-    match parts.next()? {
+    match parts.part()? {
         None => Ok(all.into_iter().collect()),
         Some(_) => Err(Unread::Damaged),
     }

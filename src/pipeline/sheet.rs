@@ -155,7 +155,7 @@ pub(super) fn read<T: Send>(
     let mut left = count.div_ceil(EACH);
     while left > 0 {
         let some = left.min(abreast());
-        let next = (0..some).map(|_| parts.next()?.ok_or(Unread::Damaged));
+        let next = (0..some).map(|_| parts.part()?.ok_or(Unread::Damaged));
         let next: Vec<Part> = next.collect::<Result<_, _>>()?;
         let read: Vec<Vec<T>> = next.into_par_iter().map(taken).collect::<Result<_, _>>()?;
         out.extend(read.into_iter().flatten());

@@ -139,7 +139,7 @@ fn shelf() -> Arc<Shelf> {
             kind: account.kind,
             status: account.status,
             when: account.when.clone(),
-            when_basis: String::new(),
+            when_basis: "".into(),
             inferred: false,
             parties: account.parties.clone(),
             officials: account.officials.clone(),

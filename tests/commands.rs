@@ -340,6 +340,26 @@ fn what_a_command_read_is_remembered_for_the_next_one_and_read_again_when_it_cha
 }
 
 #[test]
+fn what_is_remembered_and_damaged_is_told_and_made_anew() {
+    let home = TempDir::new().unwrap();
+    let folder = TempDir::new().unwrap();
+    file(&folder, "a.txt", ARTICLE.as_bytes());
+    let articles = folder.path().to_str().unwrap();
+    let list = || run(&["list", "--json", articles], home.path());
+    let (first, second) = (list(), list());
+    assert_eq!(first, second);
+    let kept = fs::read_dir(home.path().join(".cache/diplo-tui/collections")).unwrap();
+    let kept: Vec<_> = kept.map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(kept.len(), 1, "{kept:?}");
+    let bytes = fs::read(&kept[0]).unwrap();
+    fs::write(&kept[0], &bytes[..bytes.len() - 1]).unwrap();
+    let (code, out, told) = list();
+    assert_eq!((code, &out), (first.0, &first.1));
+    assert!(told.contains("is damaged: it is made anew from the articles"), "{told}");
+    assert_eq!(list(), first, "it is whole again");
+}
+
+#[test]
 fn where_nothing_can_be_remembered_the_command_says_so_and_goes_on() {
     let home = TempDir::new().unwrap();
     let article = file(&home, "a.txt", ARTICLE.as_bytes());

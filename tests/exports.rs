@@ -182,7 +182,7 @@ fn with_texts(texts: &[String; 4]) -> Collection {
     let contact = full(&mut collection);
     contact.places = vec![name.into()];
     contact.officials[0].name = name.into();
-    contact.when_basis = format!("B{quote}");
+    contact.when_basis = format!("B{quote}").into();
     for account in &mut contact.accounts {
         account.evidence[0].quote = quote.as_str().into();
         account.claims[0].by = by.into();

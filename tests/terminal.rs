@@ -311,6 +311,9 @@ fn what_was_read_is_remembered_and_read_again_where_it_changed() {
     let changed = ARTICLE.replace("Wednesday", "Tuesday");
     std::fs::write(home.path().join("articles/meeting.txt"), changed).unwrap();
     once(&[], "12 Mar");
+    kept().iter().for_each(|path| std::fs::write(path, "half a fi").unwrap());
+    once(&[], "what was remembered in");
+    once(&[], "12 Mar");
     // faulty additions are told, and nothing is read with half a lexicon
     std::fs::create_dir_all(home.path().join("config/diplo-tui/lexicon")).unwrap();
     std::fs::write(home.path().join("config/diplo-tui/lexicon/places.toml"), "no [table").unwrap();

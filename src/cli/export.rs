@@ -1,9 +1,11 @@
 //! `export`: contacts in a format for other programs.
 
+use std::mem::ManuallyDrop;
+
 use chrono::NaiveDate;
 
 use crate::domain::{ArticleId, Contact, Verdict};
-use crate::export::{Format, Inclusion, Material, losses, write};
+use crate::export::{Format, Inclusion, Material, losses, write_to};
 use crate::lexicon::Lexicon;
 use crate::pipeline::Collection;
 use crate::query::Scope;
@@ -15,7 +17,8 @@ use super::{CommandError, Console, load, select};
 pub fn run(wish: &ExportWish, today: NaiveDate, console: &mut Console) -> Result<u8, CommandError> {
     format(wish)?;
     let lexicon = load::lexicon()?;
-    let collection = load::collection(&wish.paths, &lexicon, console)?;
+    // the program ends with it: taking a large one apart would only cost time
+    let collection = ManuallyDrop::new(load::collection(&wish.paths, &lexicon, console)?);
     write_out(wish, (&collection, &lexicon), today, console)
 }
 
@@ -40,7 +43,7 @@ pub fn write_out(
         texts: &texts,
         inclusion: if wish.with_text { Inclusion::Texts } else { Inclusion::Quotes },
     };
-    console.out.write_all(&write(format, &material))?;
+    write_to(format, &material, &mut console.out)?;
     if let Some(text) = losses(format, &material) {
         console.say(&text);
     }

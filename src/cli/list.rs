@@ -1,5 +1,7 @@
 //! `list`: the timeline as a table, or as one sentence a contact.
 
+use std::mem::ManuallyDrop;
+
 use chrono::NaiveDate;
 
 use crate::config::Meaning;
@@ -30,7 +32,8 @@ const DATE: usize = 10;
 /// Prints the list; 1 where it is empty.
 pub fn run(wish: &ListWish, today: NaiveDate, console: &mut Console) -> Result<u8, CommandError> {
     let lexicon = load::lexicon()?;
-    let collection = load::collection(&wish.paths, &lexicon, console)?;
+    // the program ends with it: taking a large one apart would only cost time
+    let collection = ManuallyDrop::new(load::collection(&wish.paths, &lexicon, console)?);
     let selected = select::select(&wish.selecting, Scope::Core, today, (&collection, &lexicon), console)?;
     if wish.json {
         let told: Vec<_> = selected.contacts.iter().map(|(contact, _)| contact_value(contact)).collect();

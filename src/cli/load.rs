@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::corpus::{self, CorpusError};
 use crate::disk::Folders;
 use crate::lexicon::Lexicon;
-use crate::pipeline::{self, Collection, Input, Progress, Slot};
+use crate::pipeline::{self, Collection, Conduct, Input, Progress, Request, Slot};
 use crate::store::{Judgements, Keep};
 
 use super::{CommandError, Console};
@@ -73,17 +73,30 @@ pub fn collection(
 fn remembered(input: &Input, lexicon: &Lexicon, console: &mut Console) -> Result<Collection, CommandError> {
     let folders = Folders::of_user().filter(|_| console.cache);
     let slot = folders.and_then(|folders| Slot::of(&folders, input, &console.limits));
-    if let Some(found) = slot.as_ref().and_then(Slot::find) {
+    let found = slot.as_ref().and_then(Slot::find);
+    complain(slot.as_ref(), console);
+    if let Some(found) = found {
         return Ok(found);
     }
-    let read = anew(input, lexicon, console)?;
+    let read = anew(input, lexicon, slot.as_ref(), console)?;
+    complain(slot.as_ref(), console);
     if let Some(Err(fault)) = slot.map(|slot| slot.keep(&read)) {
         console.say(&format!("nothing is remembered for the next run: {fault}; --no-cache asks for nothing"));
     }
     Ok(read)
 }
 
-fn anew(input: &Input, lexicon: &Lexicon, console: &mut Console) -> Result<Collection, CommandError> {
+/// Tells what of the cache was damaged.
+fn complain(slot: Option<&Slot<'_>>, console: &mut Console) {
+    slot.map(Slot::complaints).unwrap_or_default().iter().for_each(|words| console.say(words));
+}
+
+fn anew(
+    input: &Input,
+    lexicon: &Lexicon,
+    slot: Option<&Slot<'_>>,
+    console: &mut Console,
+) -> Result<Collection, CommandError> {
     let bar = Mutex::new(None);
     let started = Instant::now();
     let watched = console.watched;
@@ -95,7 +108,10 @@ fn anew(input: &Input, lexicon: &Lexicon, console: &mut Console) -> Result<Colle
             advance(bar.get_or_insert_with(|| new_bar(progress.total, started)), &progress);
         }
     };
-    let loaded = pipeline::load(input, lexicon, &console.limits, &report, &AtomicBool::new(false));
+    let stop = AtomicBool::new(false);
+    let conduct = Conduct { report: &report, slot, ..Conduct::quiet(&stop) };
+    let request = Request::new(input.clone(), console.limits);
+    let loaded = pipeline::load_request(&request, lexicon, &conduct);
     if let Ok(Some(bar)) = bar.into_inner() {
         bar.finish_and_clear();
     }

@@ -151,10 +151,10 @@ fn choose(mut clues: Vec<Clue>, fetched: Option<NaiveDate>) -> Publication {
     for clue in clues {
         let when = When::day(clue.day);
         if clue.day != best.day && !alternatives.iter().any(|a| a.when == when) {
-            alternatives.push(DateClue { when, basis: clue.basis, why: clue.why });
+            alternatives.push(DateClue { when, basis: clue.basis, why: clue.why.into() });
         }
     }
-    Publication { when: Some(When::day(best.day)), basis: best.basis, why: best.why, alternatives }
+    Publication { when: Some(When::day(best.day)), basis: best.basis, why: best.why.into(), alternatives }
 }
 
 fn first_day(text: &str) -> Option<NaiveDate> {

@@ -113,6 +113,21 @@ impl Accounts {
         Accounts { packed: part.into_iter().collect(), open: OnceLock::new() }
     }
 
+    /// Packs several into one block, which takes less room than one for each; those that are packed stay where they are.
+    pub fn pack_together<'a>(lists: impl Iterator<Item = &'a mut Accounts>) {
+        let (mut bytes, mut numbers) = (Vec::new(), Few::default());
+        let mut places = Vec::new();
+        for list in lists.filter(|list| list.is_changed()) {
+            let start = bytes.len() as u32;
+            write(list.open(), &mut bytes, &mut numbers);
+            places.push((list, start, bytes.len() as u32));
+        }
+        let block = Arc::new(Block { bytes: bytes.into(), keys: numbers.keys() });
+        for (list, start, end) in places {
+            *list = Accounts::within(&block, start, end);
+        }
+    }
+
     /// Those that stand in a block from `start` to `end`, as [`write`](Accounts::write) put them there.
     pub fn within(block: &Arc<Block>, start: u32, end: u32) -> Accounts {
         let part = (start < end).then(|| Part { block: Arc::clone(block), start, end });
@@ -383,6 +398,21 @@ mod tests {
         assert!(brief.evidence.is_empty() && brief.why.is_empty());
         assert_eq!((brief.when, brief.officials), (all[3].when.clone(), all[3].officials.clone()));
         assert_eq!(each.into_iter().collect::<Accounts>(), read[0]);
+    }
+
+    #[test]
+    fn lists_that_are_packed_together_stay_what_they_are() {
+        let plain: Vec<Accounts> = [vec![account(0), account(1)], vec![], vec![account(4)]]
+            .into_iter()
+            .map(Accounts::from)
+            .collect();
+        let mut lists = plain.clone();
+        lists.insert(1, Accounts::packed(&[account(7)]));
+        Accounts::pack_together(lists.iter_mut());
+        assert!(lists.iter().all(|list| !list.is_changed() || list.is_empty()));
+        assert!(Arc::ptr_eq(&lists[0].packed[0].block, &lists[3].packed[0].block));
+        assert_eq!(*lists.remove(1), [account(7)]);
+        assert_eq!(lists, plain);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! One document: what is known of it (`Article`) and its cleaned text (`Body`), kept apart so that
 //! a large folder need not hold every text in memory.
 
+use std::borrow::Borrow;
 use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -11,6 +12,12 @@ use super::{Span, When, Word};
 /// Its copies share their letters.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleId(pub Arc<str>);
+
+impl Borrow<str> for ArticleId {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
 
 impl Serialize for ArticleId {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -53,7 +60,7 @@ pub struct DateClue {
     /// Where it was read.
     pub basis: Basis,
     /// The clue in words: `line 'Published February 01, 2022'`.
-    pub why: String,
+    pub why: Word,
 }
 
 /// When the article came out, with every clue that spoke of it.
@@ -64,7 +71,7 @@ pub struct Publication {
     /// Where it was read.
     pub basis: Basis,
     /// The clue in words; empty where there is none.
-    pub why: String,
+    pub why: Word,
     /// Clues that were not chosen.
     pub alternatives: Vec<DateClue>,
 }

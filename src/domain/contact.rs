@@ -33,7 +33,7 @@ pub struct Contact {
     /// When, agreed; none where nothing is known.
     pub when: Option<When>,
     /// Why that day, in words.
-    pub when_basis: String,
+    pub when_basis: Word,
     /// True where the day rests on an inferred article date.
     pub inferred: bool,
     /// The sides.
@@ -61,6 +61,11 @@ pub struct Contact {
 }
 
 impl Contact {
+    /// The same with its accounts unpacked, which go with it: for who looks at those of many contacts, each once.
+    pub fn opened(&self) -> Contact {
+        Contact { accounts: self.accounts.peek().into_owned().into(), ..self.clone() }
+    }
+
     /// Every claim of every account.
     pub fn claims(&self) -> impl Iterator<Item = &Claim> {
         self.accounts.iter().flat_map(|account| &account.claims)

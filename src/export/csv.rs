@@ -33,7 +33,7 @@ pub const COLUMNS: [&str; 20] = [
 
 /// One row a contact.
 pub(super) fn csv(material: &Material<'_>) -> Vec<u8> {
-    table(&COLUMNS, material.contacts.iter().map(|contact| cells(contact)))
+    table(&COLUMNS, material.contacts.iter().map(|contact| cells(&contact.opened())))
 }
 
 /// Rows under their columns; what a spreadsheet would take for a formula begins with an apostrophe.

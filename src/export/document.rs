@@ -1,6 +1,6 @@
 //! The plain shape of the JSON document, field by field. Bytes are made in `json`.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::domain::{
     Account, Article, Basis, Bloc, Claim, Contact, DateClue, Dispute, Evidence, Field, Note, NoteKind,
@@ -133,22 +133,55 @@ pub(super) struct NoteLine<'a> {
     end: Option<usize>,
 }
 
-/// The whole document.
+/// The whole document. Its lists are laid out one by one while they are written: there may be a hundred thousand.
 #[derive(Serialize)]
 pub(super) struct Document<'a> {
     schema: &'static str,
-    articles: Vec<ArticleLine<'a>>,
-    contacts: Vec<ContactLine<'a>>,
-    notes: Vec<NoteLine<'a>>,
+    articles: Articles<'a>,
+    contacts: Contacts<'a>,
+    notes: Notes<'a>,
+}
+
+struct Articles<'a>(&'a Material<'a>);
+
+impl Serialize for Articles<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0.articles.iter().map(|article| article_line(article, self.0)))
+    }
+}
+
+struct Contacts<'a>(&'a [&'a Contact]);
+
+impl Serialize for Contacts<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0.iter().map(|contact| Opened(contact)))
+    }
+}
+
+/// A contact whose accounts are unpacked while it is written.
+pub(super) struct Opened<'a>(pub(super) &'a Contact);
+
+impl Serialize for Opened<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        contact_line(&self.0.opened()).serialize(to)
+    }
+}
+
+struct Notes<'a>(&'a [Note]);
+
+impl Serialize for Notes<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0.iter().map(note_line))
+    }
 }
 
 /// Lays out everything to be exported.
-pub(super) fn document<'a>(material: &Material<'a>) -> Document<'a> {
+pub(super) fn document<'a>(material: &'a Material<'a>) -> Document<'a> {
     Document {
         schema: super::SCHEMA,
-        articles: material.articles.iter().map(|article| article_line(article, material)).collect(),
-        contacts: material.contacts.iter().map(|contact| contact_line(contact)).collect(),
-        notes: material.notes.iter().map(note_line).collect(),
+        articles: Articles(material),
+        contacts: Contacts(material.contacts),
+        notes: Notes(material.notes),
     }
 }
 

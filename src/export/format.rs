@@ -1,5 +1,7 @@
 //! The list of formats by name. What each writes stays in its own file.
 
+use std::io;
+
 use super::{Material, csv, flat, ftm, html, ics, json, markdown, plover, timelinejs};
 
 /// A format of export.
@@ -89,9 +91,17 @@ impl Format {
 
 /// `material` in `format`; the same material gives the same bytes.
 pub fn write(format: Format, material: &Material<'_>) -> Vec<u8> {
-    match format {
-        Format::Json => json::json(material),
-        Format::Jsonl => json::jsonl(material),
+    json::in_memory(|out| write_to(format, material, out))
+}
+
+/// The same into `out`, a piece at a time where the format is made of pieces.
+///
+/// # Errors
+/// What `out` says.
+pub fn write_to(format: Format, material: &Material<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let bytes = match format {
+        Format::Json => return json::json(material, out),
+        Format::Jsonl => return json::jsonl(material, out),
         Format::Csv => csv::csv(material),
         Format::Flat => flat::flat(material),
         Format::Markdown => markdown::markdown(material),
@@ -100,5 +110,6 @@ pub fn write(format: Format, material: &Material<'_>) -> Vec<u8> {
         Format::TimelineJs => timelinejs::timelinejs(material),
         Format::Ftm => ftm::ftm(material),
         Format::Plover => plover::plover(material),
-    }
+    };
+    out.write_all(&bytes)
 }

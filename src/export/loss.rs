@@ -55,11 +55,15 @@ impl Part {
             Part::OpenStart => of(&|c| c.when.as_ref().is_some_and(|when| when.first().is_none())),
             Part::Denied => of(&|c| c.status == Status::Denied),
             Part::Precision => of(&|c| c.when.as_ref().is_some_and(|when| When::as_day(when).is_none())),
-            Part::Passages(shown) => of(&|c| c.evidence().count() > shown),
-            Part::Claims => of(&|c| c.claims().next().is_some()),
+            Part::Passages(shown) => {
+                of(&|c| c.accounts.peek().iter().map(|a| a.evidence.len()).sum::<usize>() > shown)
+            }
+            Part::Claims => of(&|c| c.accounts.peek().iter().any(|a| !a.claims.is_empty())),
             Part::History => of(&|c| c.accounts.len() > 1),
             Part::Disputes => of(&|c| c.is_disputed()),
-            Part::Reasons => of(&|c| !c.why.is_empty() || c.accounts.iter().any(|a| !a.why.is_empty())),
+            Part::Reasons => {
+                of(&|c| !c.why.is_empty() || c.accounts.peek().iter().any(|a| !a.why.is_empty()))
+            }
             Part::Articles => material.articles.len(),
             Part::Notes => material.notes.len(),
         }

@@ -21,7 +21,7 @@ mod tests;
 
 pub use csv::COLUMNS;
 pub use flat::COLUMNS as FLAT_COLUMNS;
-pub use format::{Format, write};
+pub use format::{Format, write, write_to};
 pub use json::{SCHEMA, contact_value, harmless};
 pub use loss::losses;
 pub use words::{in_words, title};

@@ -32,7 +32,7 @@ pub(super) fn settle(stories: &mut [Story], lexicon: &Lexicon) {
             continue;
         }
         if story.article.published.why.is_empty() {
-            story.article.published.why = bounds.why.join("; ");
+            story.article.published.why = bounds.why.join("; ").into();
         }
         for account in &mut story.accounts {
             dating::bound_account(account, &story.article.published, bounds);

@@ -43,6 +43,11 @@ impl Memo {
         }
     }
 
+    /// True where nothing is kept.
+    pub fn is_empty(&self) -> bool {
+        self.0.lock().is_ok_and(|kept| kept.is_empty())
+    }
+
     /// Forgets all but these files.
     pub(super) fn retain(&self, sources: &[Source]) {
         let present: HashSet<&Path> = sources.iter().filter_map(path).collect();

@@ -9,6 +9,9 @@ mod hashes;
 mod memo;
 mod names;
 mod parts;
+mod reads;
+mod sheet;
+mod slot;
 mod snapshot;
 mod stages;
 mod texts;
@@ -18,7 +21,8 @@ pub use amend::amend;
 pub use collection::Collection;
 pub use exchange::{ExchangeError, VERSION as EXCHANGE_VERSION, extract_line, merge_lines};
 pub use memo::Memo;
-pub use snapshot::{Kept, Slot, Snapshots};
+pub use slot::Slot;
+pub use snapshot::{Kept, Snapshots};
 pub use stages::{load, load_request};
 
 use std::path::PathBuf;
@@ -71,12 +75,15 @@ pub struct Conduct<'a> {
     pub cancel: &'a AtomicBool,
     /// What is known of files that did not change.
     pub memo: Option<&'a Memo>,
+    /// What earlier runs of the program know of files that did not change, and where this one keeps what it reads; of no use where dates
+    /// are corrected.
+    pub slot: Option<&'a Slot<'a>>,
 }
 
 impl<'a> Conduct<'a> {
     /// One that tells nobody.
     pub fn quiet(cancel: &'a AtomicBool) -> Conduct<'a> {
-        Conduct { report: &|_| {}, shown: None, cancel, memo: None }
+        Conduct { report: &|_| {}, shown: None, cancel, memo: None, slot: None }
     }
 }
 

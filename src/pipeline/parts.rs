@@ -21,6 +21,14 @@ pub(super) fn stretches(total: usize) -> Vec<usize> {
     out
 }
 
+/// Files that are read one after the other at most, so that their accounts are packed together.
+const TOGETHER: usize = 32;
+
+/// How many files of a stretch a thread takes at a time: few enough that no thread waits for another's last ones.
+pub(super) fn together(length: usize, threads: usize) -> usize {
+    (length / (threads * 8).max(1)).clamp(1, TOGETHER)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -33,6 +41,7 @@ mod tests {
             assert!(all.windows(2).all(|two| two[0] <= two[1]), "{all:?}");
         }
         assert_eq!(stretches(152), [24, 128]);
+        assert_eq!([together(0, 2), together(24, 2), together(20_000, 2)], [1, 1, 32]);
         assert_eq!(stretches(40), [40], "a small folder comes whole");
     }
 }

@@ -1,11 +1,11 @@
-//! A loaded collection kept on disk under the hash of everything it was made from, so that a second start need not read
-//! and extract again. What a load does stays outside.
+//! The files of the cache: collections under the hash of everything they were made from, and what was read of each file of a folder. When
+//! they are asked for stays outside.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::texts::Text;
+use super::hashes::{Hash, Hashed};
 use super::{Collection, Input, frozen, hashes};
 use crate::corpus::{self, Limits, Source};
 use crate::disk::{self, DiskError, Folders};
@@ -13,12 +13,12 @@ use crate::disk::{self, DiskError, Folders};
 /// A hash of the program's own code and knowledge, made when it is built: what another engine wrote is never read.
 const ENGINE: &str = env!("DIPLO_TUI_ENGINE");
 
-/// Texts of more bytes than this are not kept: writing them would take longer than it saves.
-const MOST_TEXT: usize = 64 << 20;
-
-/// Snapshots and bytes that are kept at most; the oldest go first.
+/// Snapshots and bytes that are kept at most, and as much of what was read of each file; the oldest go first.
 const MOST_FILES: usize = 16;
 const MOST_BYTES: u64 = 1 << 30;
+
+/// The endings of what is kept: what was made of everything, what was read of each file, and what each holds.
+const KINDS: [&str; 3] = ["snapshot", "reads", "hashes"];
 
 /// What another machine's clock may be ahead.
 const SKEW: Duration = Duration::from_secs(60);
@@ -29,47 +29,37 @@ pub struct Snapshots {
     folder: PathBuf,
 }
 
-/// The place of one collection among the snapshots, by what its files were when it was asked for.
-#[derive(Clone, Debug)]
-pub struct Slot<'a> {
-    snapshots: Snapshots,
-    input: &'a Input,
-    limits: Limits,
-    additions: PathBuf,
-    key: String,
+/// What is to be read, as it is at a moment.
+#[derive(Debug)]
+pub(super) struct Seen {
+    /// The hash of everything that decides what reading gives.
+    pub(super) key: String,
+    /// The same without what the files hold.
+    pub(super) frame: String,
+    /// The files that are read, each by the hash of its path, with what it holds; in order.
+    files: Vec<(Name, Hash)>,
+    /// Bytes of all of them.
+    pub(super) bytes: u64,
+    /// The memory of hashes, where it was not as it was written.
+    pub(super) damaged: Option<PathBuf>,
 }
 
-impl<'a> Slot<'a> {
-    /// The place of `input` in this user's cache; none for what is never kept.
-    pub fn of(folders: &Folders, input: &'a Input, limits: &Limits) -> Option<Slot<'a>> {
-        let additions = folders.config.join("lexicon");
-        let snapshots = Snapshots::of(folders);
-        let key = snapshots.key(input, limits, Some(&additions))?;
-        Some(Slot { snapshots, input, limits: *limits, additions, key })
-    }
-
-    /// What is kept there; none where there is nothing or it is not whole.
-    pub fn find(&self) -> Option<Collection> {
-        self.snapshots.find(&self.key, &self.limits)
-    }
-
-    /// Keeps what was read since, unless a file changed meanwhile, so that nothing stands for what it is not.
-    ///
-    /// # Errors
-    /// What the system says.
-    pub fn keep(&self, read: &Collection) -> Result<(), DiskError> {
-        let now = || self.snapshots.key(self.input, &self.limits, Some(&self.additions));
-        if is_large(read) || now().as_ref() != Some(&self.key) {
-            return Ok(());
-        }
-        self.snapshots.keep(&self.key, read)
+impl Seen {
+    /// What a file held.
+    pub(super) fn content(&self, path: &Path) -> Option<&Hash> {
+        let name = name(path);
+        let at = self.files.binary_search_by(|(known, _)| known.cmp(&name)).ok()?;
+        Some(&self.files[at].1)
     }
 }
 
-/// True for more text than is kept.
-fn is_large(read: &Collection) -> bool {
-    let texts = read.texts().iter().filter_map(Text::held);
-    texts.map(|body| body.text.len()).sum::<usize>() > MOST_TEXT
+/// A file's path, hashed: enough to tell the files of a folder apart.
+type Name = [u8; 16];
+
+fn name(path: &Path) -> Name {
+    let mut out = Name::default();
+    out.copy_from_slice(&blake3::hash(path.as_os_str().as_encoded_bytes()).as_bytes()[..size_of::<Name>()]);
+    out
 }
 
 /// How much is kept.
@@ -92,50 +82,55 @@ impl Snapshots {
         &self.folder
     }
 
-    /// The hash of the engine, of the user's additions to the lexicon and of every file of `input` with its name; none for
-    /// standard input, and where a file cannot be read.
-    fn key(&self, input: &Input, limits: &Limits, additions: Option<&Path>) -> Option<String> {
+    /// The engine, the user's additions to the lexicon and every file of `input` with its name, hashed; none for standard input, and where a
+    /// file cannot be read.
+    pub(super) fn seen(&self, input: &Input, limits: &Limits, additions: Option<&Path>) -> Option<Seen> {
         let mut hasher = blake3::Hasher::new();
-        let mut add = |bytes: &[u8]| {
+        let add = |hasher: &mut blake3::Hasher, bytes: &[u8]| {
             hasher.update(&(bytes.len() as u64).to_le_bytes());
             hasher.update(bytes);
         };
-        add(ENGINE.as_bytes());
-        add(format!("{limits:?}").as_bytes());
+        add(&mut hasher, ENGINE.as_bytes());
+        add(&mut hasher, format!("{limits:?}").as_bytes());
         for path in additions.map_or_else(Vec::new, files_below) {
-            add(path.to_string_lossy().as_bytes());
-            add(&fs::read(path).ok()?);
+            add(&mut hasher, path.to_string_lossy().as_bytes());
+            add(&mut hasher, &fs::read(path).ok()?);
         }
-        match input {
+        let short = |hasher: &blake3::Hasher| hasher.finalize().to_hex()[..32].to_string();
+        let paths = match input {
             Input::Lines(_) => return None,
-            Input::Embedded => add(b"embedded"),
-            Input::Paths(paths) => {
-                add(b"paths");
-                let (mut sources, notes) = corpus::sources(paths).ok()?;
-                sources.sort();
-                sources.dedup();
-                add(format!("{notes:?}").as_bytes());
-                let files = files(&sources)?;
-                let hashes = hashes::of(&files, Some(&self.hashes(paths)))?;
-                for (path, hash) in files.iter().zip(hashes) {
-                    add(path.display().to_string().as_bytes());
-                    add(&hash);
-                }
+            Input::Embedded => {
+                add(&mut hasher, b"embedded");
+                let key = short(&hasher);
+                return Some(Seen { frame: key.clone(), key, files: Vec::new(), bytes: 0, damaged: None });
             }
+            Input::Paths(paths) => paths,
+        };
+        add(&mut hasher, b"paths");
+        let mut of_paths = hasher.clone();
+        paths.iter().for_each(|path| add(&mut of_paths, path.as_os_str().as_encoded_bytes()));
+        let (mut sources, notes) = corpus::sources(paths).ok()?;
+        sources.sort();
+        sources.dedup();
+        add(&mut hasher, format!("{notes:?}").as_bytes());
+        let files = files(&sources)?;
+        let remembered = self.hashes(paths);
+        let Hashed { hashes, bytes, damaged } = hashes::of(&files, Some(&remembered))?;
+        for (path, hash) in files.iter().zip(&hashes) {
+            add(&mut hasher, path.display().to_string().as_bytes());
+            add(&mut hasher, hash);
         }
-        Some(hasher.finalize().to_hex()[..32].to_string())
-    }
-
-    /// The collection kept under `key`; none where there is none or it is not whole.
-    fn find(&self, key: &str, limits: &Limits) -> Option<Collection> {
-        frozen::read(&self.path(key), limits)
+        let mut files: Vec<(Name, Hash)> = files.iter().map(|path| name(path)).zip(hashes).collect();
+        files.sort_unstable();
+        let damaged = damaged.then_some(remembered);
+        Some(Seen { key: short(&hasher), frame: short(&of_paths), files, bytes, damaged })
     }
 
     /// Keeps a collection under `key` and takes the oldest away where too much is kept.
     ///
     /// # Errors
     /// What the system says.
-    fn keep(&self, key: &str, collection: &Collection) -> Result<(), DiskError> {
+    pub(super) fn keep(&self, key: &str, collection: &Collection) -> Result<(), DiskError> {
         frozen::write(&self.path(key), collection)?;
         self.trim(MOST_FILES, MOST_BYTES);
         Ok(())
@@ -153,8 +148,8 @@ impl Snapshots {
 
     /// How much is kept.
     pub fn kept(&self) -> Kept {
-        let files = self.files("snapshot");
-        Kept { files: files.len(), bytes: files.iter().map(|file| file.1).sum() }
+        let bytes = KINDS.iter().flat_map(|kind| self.files(kind)).map(|file| file.1).sum();
+        Kept { files: self.files(KINDS[0]).len(), bytes }
     }
 
     /// Takes all of them away and says how much that was.
@@ -165,7 +160,13 @@ impl Snapshots {
         Kept { files: before.files - left.files, bytes: before.bytes.saturating_sub(left.bytes) }
     }
 
-    fn path(&self, key: &str) -> PathBuf {
+    /// Where what was read of each file is remembered.
+    pub(super) fn reads(&self, frame: &str) -> PathBuf {
+        self.folder.join(format!("{frame}.reads"))
+    }
+
+    /// Where what was made of everything is kept.
+    pub(super) fn path(&self, key: &str) -> PathBuf {
         self.folder.join(format!("{key}.snapshot"))
     }
 
@@ -189,8 +190,10 @@ impl Snapshots {
     }
 
     fn trim(&self, most_files: usize, most_bytes: u64) {
-        disk::sweep(&self.folder, |name| name.ends_with(".snapshot") || name.ends_with(".hashes"));
-        for kind in ["snapshot", "hashes"] {
+        let ours =
+            |name: &str| KINDS.iter().any(|kind| Path::new(name).extension().is_some_and(|end| end == *kind));
+        disk::sweep(&self.folder, ours);
+        for kind in KINDS {
             let mut bytes = 0;
             for (number, (_, size, path)) in self.files(kind).into_iter().enumerate() {
                 bytes += size;
@@ -223,6 +226,7 @@ mod tests {
     use std::sync::atomic::AtomicBool;
 
     use super::*;
+    use crate::disk::Unread;
     use crate::lexicon::Lexicon;
 
     fn snapshots(folder: &Path) -> Snapshots {
@@ -237,9 +241,10 @@ mod tests {
         let read =
             super::super::load(&Input::Embedded, &lexicon, &Limits::default(), &|_| {}, &stop).unwrap();
         let snapshots = snapshots(folder.path());
-        assert!(snapshots.find("a", &Limits::default()).is_none());
+        let find = || frozen::read(&snapshots.path("a"), &Limits::default());
+        assert_eq!(find().err(), Some(Unread::Absent));
         snapshots.keep("a", &read).unwrap();
-        let found = snapshots.find("a", &Limits::default()).unwrap();
+        let found = find().unwrap();
         assert_eq!(found.articles, read.articles);
         assert_eq!(found.timeline, read.timeline);
         assert_eq!(found.notes, read.notes);
@@ -251,7 +256,7 @@ mod tests {
         let last = bytes.len() - 3;
         bytes[last] ^= 1;
         fs::write(&path, bytes).unwrap();
-        assert!(snapshots.find("a", &Limits::default()).is_none(), "a touched one is read anew");
+        assert_eq!(find().err(), Some(Unread::Damaged), "a touched one is read anew");
         assert_eq!(snapshots.clear().files, 1);
         assert_eq!(snapshots.kept(), Kept::default());
     }
@@ -265,7 +270,7 @@ mod tests {
         fs::write(articles.join("a.txt"), "One text.").unwrap();
         let snapshots = snapshots(folder.path());
         let key = |more: Option<&Path>| {
-            snapshots.key(&Input::Paths(vec![articles.clone()]), &Limits::default(), more).unwrap()
+            snapshots.seen(&Input::Paths(vec![articles.clone()]), &Limits::default(), more).unwrap().key
         };
         let first = key(None);
         assert_eq!(key(Some(&additions)), first, "an absent folder adds nothing");
@@ -284,29 +289,7 @@ mod tests {
         assert_ne!(first, second);
         fs::rename(articles.join("a.txt"), articles.join("b.txt")).unwrap();
         assert_ne!(key(None), second);
-        assert_eq!(snapshots.key(&Input::Lines(Vec::new()), &Limits::default(), None), None);
-    }
-
-    #[test]
-    fn what_changed_while_it_was_read_is_not_kept() {
-        let folder = tempfile::tempdir().unwrap();
-        let [config, data, cache] = ["config", "data", "cache"].map(|name| folder.path().join(name));
-        let folders = Folders { config, data, cache };
-        let article = folder.path().join("a.txt");
-        fs::write(&article, "One text.").unwrap();
-        let input = Input::Paths(vec![article.clone()]);
-        let slot = || Slot::of(&folders, &input, &Limits::default()).unwrap();
-        let before = slot();
-        fs::write(&article, "Another text.").unwrap();
-        before.keep(&Collection::default()).unwrap();
-        assert_eq!(before.snapshots.kept(), Kept::default());
-        slot().keep(&Collection::default()).unwrap();
-        assert!(slot().find().is_some() && before.find().is_none());
-        let left = folders.cache.join("collections").join(".0123.snapshot.12.3");
-        let file = fs::File::create(&left).unwrap();
-        file.set_modified(SystemTime::now() - Duration::from_secs(7200)).unwrap();
-        slot().keep(&Collection::default()).unwrap();
-        assert!(!left.exists(), "what a killed writer left counts as kept by nobody");
+        assert!(snapshots.seen(&Input::Lines(Vec::new()), &Limits::default(), None).is_none());
     }
 
     #[test]

@@ -37,36 +37,49 @@ pub fn load_request(
     lexicon: &Lexicon,
     conduct: &Conduct<'_>,
 ) -> Result<Collection, CorpusError> {
-    let Conduct { report, shown, cancel, memo } = *conduct;
-    let (sources, mut notes) = sources(&request.input)?;
+    let Conduct { report, shown, cancel, memo, slot } = *conduct;
+    let (sources, notes) = sources(&request.input)?;
     let counter = Counter { total: sources.len(), report, ..Counter::new(report) };
     report(Progress { total: sources.len(), ..Progress::default() });
     let bases = names::bases(&sources);
     let texts = Store::default();
     let work = Work { lexicon, request, counter: &counter, cancel, memo, texts: &texts };
-    let mut stories = Vec::new();
-    let mut from = 0;
+    let slot = slot.filter(|_| request.corrections.published.is_empty());
+    let mut known = slot.map_or_else(Vec::new, |slot| slot.known(&sources, &bases)).into_iter();
+    let mut all: Vec<Read> = Vec::with_capacity(sources.len());
     for length in parts::stretches(sources.len()) {
-        let to = from + length;
-        let both = sources[from..to].par_iter().zip(&bases[from..to]);
-        let read: Vec<Read> = both.map(|(source, base)| work.file(source, base.as_deref())).collect();
-        for one in read {
-            notes.extend(one.notes);
-            stories.extend(one.stories);
-        }
-        from = to;
+        let (from, to) = (all.len(), all.len() + length);
+        let mut known: Vec<Option<Read>> =
+            known.by_ref().chain(std::iter::repeat_with(|| None)).take(length).collect();
+        let some = parts::together(length, rayon::current_num_threads());
+        let each = sources[from..to].par_chunks(some).zip(bases[from..to].par_chunks(some));
+        let each = each.zip(known.par_chunks_mut(some));
+        let read: Vec<Vec<Read>> =
+            each.map(|((sources, bases), known)| work.files(sources, bases, known)).collect();
+        all.extend(read.into_iter().flatten());
         if let Some(show) = shown.filter(|_| to < sources.len() && !cancel.load(Ordering::Relaxed)) {
-            let mut stories: Vec<Story> = stories.clone();
-            told_apart(&mut stories, lexicon);
-            show(finish(stories, notes.clone(), lexicon));
+            show(whole(all.clone(), notes.clone(), lexicon));
         }
     }
+    let mut notes = notes;
     if cancel.load(Ordering::Relaxed) {
         notes.push(cancelled(&counter));
+    } else if let Some(slot) = slot {
+        slot.keep_read(&sources, &bases, &all);
     }
     memo.iter().for_each(|memo| memo.retain(&sources));
+    Ok(amend::laid_over(whole(all, notes, lexicon), &request.corrections, lexicon))
+}
+
+/// The collection of what was read of files.
+fn whole(read: Vec<Read>, mut notes: Vec<Note>, lexicon: &Lexicon) -> Collection {
+    let mut stories = Vec::with_capacity(read.iter().map(|one| one.stories.len()).sum());
+    for one in read {
+        notes.extend(one.notes);
+        stories.extend(one.stories);
+    }
     told_apart(&mut stories, lexicon);
-    Ok(amend::laid_over(finish(stories, notes, lexicon), &request.corrections, lexicon))
+    finish(stories, notes, lexicon)
 }
 
 /// One article on its way.
@@ -214,8 +227,8 @@ impl<'a> Counter<'a> {
 /// What a file gave.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Read {
-    stories: Vec<Story>,
-    notes: Vec<Note>,
+    pub(super) stories: Vec<Story>,
+    pub(super) notes: Vec<Note>,
 }
 
 struct Work<'a> {
@@ -228,35 +241,44 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// Reads and extracts one file; a fault inside becomes a note on that file.
-    fn file(&self, source: &Source, base: Option<&str>) -> Read {
+    /// Reads and extracts some files, of which an earlier run may have `known` what they give; their accounts are packed together.
+    fn files(&self, sources: &[Source], bases: &[Option<String>], known: &mut [Option<Read>]) -> Vec<Read> {
+        let each = sources.iter().zip(bases).zip(known);
+        let mut all: Vec<(Read, Option<Stamp>)> =
+            each.map(|((source, base), known)| self.file(source, base.as_deref(), known.take())).collect();
+        let stories = all.iter_mut().flat_map(|(read, _)| &mut read.stories);
+        Accounts::pack_together(stories.map(|story| &mut story.accounts));
+        let kept = |((read, stamp), source): ((Read, Option<Stamp>), &Source)| {
+            let stopped = self.cancel.load(Ordering::Relaxed);
+            if let (Some(memo), Some(stamp), false) = (self.memo, stamp, stopped) {
+                memo.keep(source, stamp, &read);
+            }
+            read
+        };
+        all.into_iter().zip(sources).map(kept).collect()
+    }
+
+    /// Reads and extracts one file; a fault inside becomes a note on that file. Where it is to be noted in the memo, its stamp from before.
+    fn file(&self, source: &Source, base: Option<&str>, known: Option<Read>) -> (Read, Option<Stamp>) {
         if self.cancel.load(Ordering::Relaxed) {
-            return Read::default();
+            return (Read::default(), None);
         }
-        let known = self.memo.and_then(|memo| Some((memo, Stamp::of(source, base)?)));
-        if let Some(read) = known.as_ref().and_then(|(memo, stamp)| memo.find(source, stamp)) {
+        let noted = self.memo.and_then(|memo| Some((memo, Stamp::of(source, base)?)));
+        if let Some(read) = noted.as_ref().and_then(|(memo, stamp)| memo.find(source, stamp)) {
             self.counter.add(size(source), read.stories.len());
-            return read;
+            return (read, None);
         }
-        let read =
-            catch_unwind(AssertUnwindSafe(|| self.stories(source, base))).unwrap_or_else(|fault| Read {
-                stories: Vec::new(),
-                notes: vec![Note {
-                    article: None,
-                    path: Some(path(source)),
-                    kind: NoteKind::Unreadable,
-                    text: format!(
-                        "reading broke off inside the program ({}); please report it",
-                        words(&*fault)
-                    ),
-                    span: None,
-                }],
-            });
-        if let Some((memo, stamp)) = known.filter(|_| !self.cancel.load(Ordering::Relaxed)) {
-            memo.keep(source, stamp, &read);
-        }
+        let read = match known {
+            Some(mut read) => {
+                let stories = read.stories.iter_mut();
+                stories.for_each(|story| self.texts.again(&mut story.text, source, &self.request.limits));
+                read
+            }
+            None => catch_unwind(AssertUnwindSafe(|| self.stories(source, base)))
+                .unwrap_or_else(|fault| broken(source, &*fault)),
+        };
         self.counter.add(size(source), read.stories.len());
-        read
+        (read, noted.map(|(_, stamp)| stamp))
     }
 
     fn stories(&self, source: &Source, base: Option<&str>) -> Read {
@@ -283,9 +305,11 @@ impl Work<'_> {
             }
             rename(&mut article.id);
             correct(&mut article, &self.request.corrections);
-            let found = extraction(&article, &body, self.lexicon);
+            let mut found = extraction(&article, &body, self.lexicon);
             let text = self.texts.text(body, source, &self.request.limits);
-            out.stories.push(Story::new(article, text).telling(found));
+            // they are packed with those of other files
+            let accounts = std::mem::take(&mut found.accounts).into();
+            out.stories.push(Story { accounts, ..Story::new(article, text).telling(found) });
         }
         out
     }
@@ -329,6 +353,13 @@ fn told_apart(stories: &mut [Story], lexicon: &Lexicon) {
             story.extract_again(lexicon);
         }
     }
+}
+
+/// What is told of a file in which the program broke off.
+fn broken(source: &Source, fault: &(dyn Any + Send)) -> Read {
+    let text = format!("reading broke off inside the program ({}); please report it", words(fault));
+    let note = Note { article: None, path: Some(path(source)), kind: NoteKind::Unreadable, text, span: None };
+    Read { stories: Vec::new(), notes: vec![note] }
 }
 
 fn path(source: &Source) -> String {

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::corpus::{self, Limits, Source};
-use crate::domain::{Article, Body};
+use crate::domain::{Article, Body, Pack, Packer, Unpacker};
 
 /// Bytes of texts that are held though they could be read again.
-pub(super) const HELD: usize = 16 << 20;
+pub(super) const HELD: usize = 4 << 20;
 
 /// A file of more bytes is not read again for one of its records.
 const SHORT: u64 = 4 << 20;
@@ -36,6 +36,19 @@ impl Text {
         }
     }
 
+    /// Puts it behind what is packed already; of one that is in its file, that it is.
+    pub(super) fn pack(&self, to: &mut Packer<'_>) {
+        let held = self.held();
+        held.is_some().pack(to);
+        held.iter().for_each(|body| body.pack(to));
+    }
+
+    /// Takes it from the front; one that is in its file is read within `limits`.
+    pub(super) fn unpack(from: &mut Unpacker<'_>, limits: &Limits) -> Option<Text> {
+        let held = Option::<Body>::unpack(from)?;
+        Some(held.map_or(Text::Filed(*limits), |body| Text::Held(Arc::new(body))))
+    }
+
     /// The text, where it is in memory.
     pub(super) fn held(&self) -> Option<&Arc<Body>> {
         match self {
@@ -58,6 +71,19 @@ impl Store {
         }
         self.0.fetch_add(size, Ordering::Relaxed);
         Text::Held(Arc::new(lean(body)))
+    }
+}
+
+impl Store {
+    /// Counts a text that an earlier run held, and files it where it is too much by now.
+    pub(super) fn again(&self, text: &mut Text, source: &Source, limits: &Limits) {
+        let Text::Held(body) = text else { return };
+        let size = weight(body);
+        if self.0.load(Ordering::Relaxed) + size > HELD && is_read_again(source) {
+            *text = Text::Filed(*limits);
+        } else {
+            self.0.fetch_add(size, Ordering::Relaxed);
+        }
     }
 }
 

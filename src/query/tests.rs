@@ -133,7 +133,7 @@ fn contact(number: usize, row: &Row) -> Contact {
         kind: row.kind,
         status: row.status,
         when,
-        when_basis: String::new(),
+        when_basis: Word::default(),
         inferred: number == 3,
         parties,
         officials,

@@ -11,7 +11,7 @@ type Block = (Group, Code, Code);
 
 /// Encounters by kind group, pair of sides and month.
 #[derive(Default)]
-pub(super) struct Blocks(HashMap<Block, BTreeMap<i32, Vec<usize>>>);
+pub(super) struct Blocks(HashMap<Block, BTreeMap<i32, Vec<u32>>>);
 
 /// Sides of one account that make pairs; a summit of fifty is found by its first ones.
 const PAIRED: usize = 12;
@@ -25,8 +25,8 @@ impl Blocks {
             let by_month = self.0.entry(block).or_default();
             for month in months.clone() {
                 let cell = by_month.entry(month).or_default();
-                if cell.last() != Some(&at) {
-                    cell.push(at);
+                if cell.last() != Some(&(at as u32)) {
+                    cell.push(at as u32);
                 }
             }
         }
@@ -45,7 +45,7 @@ impl Blocks {
         for group in groups {
             for block in blocks(profile, *group) {
                 let Some(by_month) = self.0.get(&block) else { continue };
-                out.extend(by_month.range(months.clone()).flat_map(|(_, cell)| cell));
+                out.extend(by_month.range(months.clone()).flat_map(|(_, cell)| cell).map(|at| *at as usize));
             }
         }
         out

@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 
 use super::blocks::Blocks;
 use super::few::Few;
+use super::gathered::Gathered;
 use super::profile::{Profile, Sharpness, Sites, Window, published, window};
-use super::same::{Gathered, Likeness, likeness};
+use super::same::{Likeness, likeness};
 use super::told::{Told, told_apart};
 use super::{Timeline, order, summary};
 use crate::domain::{Account, AccountId, Article, ArticleId, PackedAccount, Status};
@@ -26,14 +27,12 @@ pub fn merge_packed(articles: &[Article], accounts: Vec<PackedAccount>, lexicon:
     let accounts = told_apart(accounts);
     let groups = gather(&accounts, &by_id, lexicon);
     let made = groups.into_iter().map(|group| {
-        let members: Vec<summary::Member> = group
-            .into_iter()
-            .map(|(i, likeness)| {
-                let Likeness { points, sites_differ, .. } = likeness;
-                let article = by_id.get(accounts[i].packed.article()).copied();
-                summary::Member { points, sites_differ, ..accounts[i].member(article) }
-            })
-            .collect();
+        let member = |i: usize| accounts[i].member(by_id.get(accounts[i].packed.article()).copied());
+        let mut members = vec![member(group.first)];
+        members.extend(group.joined.into_iter().map(|(i, likeness)| {
+            let Likeness { points, sites_differ, .. } = likeness;
+            summary::Member { points, sites_differ, ..member(i) }
+        }));
         summary::contact(members)
     });
     let mut contacts = Vec::with_capacity(made.len());
@@ -45,17 +44,26 @@ pub fn merge_packed(articles: &[Article], accounts: Vec<PackedAccount>, lexicon:
 /// One encounter in the making.
 struct Encounter {
     gathered: Gathered,
+    /// The articles that tell it; none while it is one.
     articles: Few<ArticleId>,
-    /// Index of the account, and how like the others it was.
-    members: Vec<(usize, Likeness)>,
+    members: Members,
 }
 
-/// The accounts of each encounter: the index of each, and how like the others it was.
-fn gather(
-    accounts: &[Told],
-    articles: &BTreeMap<&ArticleId, &Article>,
-    lexicon: &Lexicon,
-) -> Vec<Vec<(usize, Likeness)>> {
+/// The accounts of an encounter, by their indices.
+struct Members {
+    first: usize,
+    /// The others, and how like those before it each was.
+    joined: Vec<(usize, Likeness)>,
+}
+
+impl Encounter {
+    fn is_told_by(&self, article: &ArticleId, accounts: &[Told]) -> bool {
+        self.articles.contains(article) || accounts[self.members.first].packed.article() == article
+    }
+}
+
+/// The accounts of each encounter.
+fn gather(accounts: &[Told], articles: &BTreeMap<&ArticleId, &Article>, lexicon: &Lexicon) -> Vec<Members> {
     let mut turn: Vec<usize> = (0..accounts.len()).collect();
     turn.sort_by_cached_key(|&i| {
         let account = accounts[i].brief();
@@ -70,23 +78,25 @@ fn gather(
         let profile = &Profile::of(account, articles.get(&account.article).copied(), &mut sites, lexicon);
         let found = match copies.get(&account.id) {
             Some(&at) => Some((at, copy())),
-            None => best(account, profile, &blocks, &encounters),
+            None => best((account, profile), &blocks, &encounters, accounts),
         };
         let at = match found {
             Some((at, mut likeness)) => {
                 // one text takes less than many while all encounters are compared
                 likeness.points = vec![likeness.points.join("; ")];
                 let encounter = &mut encounters[at];
-                encounter.gathered.join(profile, &likeness);
+                encounter.gathered.join(profile, likeness.strained);
                 encounter.articles.insert(account.article.clone());
-                encounter.members.push((i, likeness));
+                // as little room as it needs: there is one for every encounter
+                encounter.members.joined.reserve_exact(1);
+                encounter.members.joined.push((i, likeness));
                 at
             }
             None => {
                 encounters.push(Encounter {
                     gathered: Gathered::new(profile.clone()),
-                    articles: Few::one(account.article.clone()),
-                    members: vec![(i, Likeness::default())],
+                    articles: Few::default(),
+                    members: Members { first: i, joined: Vec::new() },
                 });
                 encounters.len() - 1
             }
@@ -133,15 +143,15 @@ fn exactness(account: &Account, article: Option<&Article>) -> Turn {
 }
 
 fn best(
-    account: &Account,
-    profile: &Profile,
+    (account, profile): (&Account, &Profile),
     blocks: &Blocks,
     encounters: &[Encounter],
+    accounts: &[Told],
 ) -> Option<(usize, Likeness)> {
     let mut found: Option<(usize, Likeness)> = None;
     for at in blocks.near(profile) {
         let encounter = &encounters[at];
-        if encounter.articles.contains(&account.article) {
+        if encounter.is_told_by(&account.article, accounts) {
             continue;
         }
         let Some(likeness) = likeness(profile, &encounter.gathered) else { continue };

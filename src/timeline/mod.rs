@@ -4,6 +4,7 @@ mod blocks;
 mod decide;
 mod disputes;
 mod few;
+mod gathered;
 mod merge;
 mod order;
 mod origins;

@@ -124,7 +124,7 @@ fn amend(contact: &mut Contact, correction: &Correction, lexicon: &Lexicon) {
         Correction::Status(status) => contact.status = *status,
         Correction::When(when) => {
             contact.when.clone_from(when);
-            contact.when_basis = "set by the user".to_string();
+            contact.when_basis = "set by the user".into();
             contact.inferred = false;
         }
         Correction::Parties(codes) => {

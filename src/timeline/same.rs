@@ -4,69 +4,10 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::few::{ByFew, Few};
+use super::few::ByFew;
+use super::gathered::Gathered;
 use super::profile::{Group, Profile, Sharpness, Site, Window};
 use crate::domain::{Code, Kind, Status, Word};
-
-/// What is known of a group of accounts taken as one encounter.
-#[derive(Clone, Debug)]
-pub(super) struct Gathered {
-    /// The most exact account's view.
-    pub(super) lead: Profile,
-    /// Other exact days told, where accounts differ; a few at most.
-    days: Vec<Window>,
-    /// Persons of all accounts with their sides.
-    pub(super) persons: ByFew<Word, Option<Code>>,
-    /// Places of all accounts.
-    pub(super) sites: Vec<Site>,
-    /// Topics of all accounts.
-    pub(super) topics: Few<Word>,
-    /// Statuses told.
-    pub(super) statuses: Few<Status>,
-    /// Kinds told.
-    pub(super) kinds: Few<Kind>,
-    /// Sides of all accounts.
-    pub(super) parties: Few<Code>,
-    /// True once an account joined in spite of a differing day or place.
-    pub(super) strained: bool,
-}
-
-impl Gathered {
-    pub(super) fn new(profile: Profile) -> Gathered {
-        Gathered {
-            persons: profile.persons.clone(),
-            sites: profile.sites.clone(),
-            topics: profile.topics.clone(),
-            statuses: Few::one(profile.status),
-            kinds: Few::one(profile.kind),
-            parties: profile.parties.clone(),
-            strained: false,
-            days: Vec::new(),
-            lead: profile,
-        }
-    }
-
-    /// Takes in an account that tells the same.
-    pub(super) fn join(&mut self, profile: &Profile, likeness: &Likeness) {
-        self.persons.extend(profile.persons.iter().map(|(k, v)| (*k, *v)));
-        for site in &profile.sites {
-            if !self.sites.contains(site) {
-                self.sites.push(*site);
-            }
-        }
-        self.topics.extend(profile.topics.iter().copied());
-        self.statuses.insert(profile.status);
-        self.kinds.insert(profile.kind);
-        self.parties.extend(profile.parties.iter().copied());
-        self.strained |= likeness.strained;
-        let told = profile.window.iter().filter(|w| w.sharpness == Sharpness::Days);
-        for window in told.filter(|w| self.lead.window.as_ref() != Some(w)) {
-            if self.days.len() < DAYS && !self.days.contains(window) {
-                self.days.push(window.clone());
-            }
-        }
-    }
-}
 
 /// How like an account is to a group, with the points in words.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -83,8 +24,6 @@ pub(super) struct Likeness {
 
 /// The least score at which an account joins.
 pub(super) const ENOUGH: f64 = 3.0;
-/// Differing days kept of one encounter.
-const DAYS: usize = 4;
 /// Days by which two accounts of one encounter may differ.
 const SLACK: i64 = 3;
 
@@ -149,8 +88,10 @@ fn enough_known(one: &Profile, group: &Gathered, days: &Compared, known: &Known)
         let offer = known.persons >= 3.0 && known.days >= 1.5 || known.sites >= 1.0;
         return known.persons >= 1.5 && offer;
     }
-    let bare =
-        one.sites.is_empty() && group.sites.is_empty() && one.persons.is_empty() && group.persons.is_empty();
+    let bare = one.sites.is_empty()
+        && group.sites().is_empty()
+        && one.persons.is_empty()
+        && group.persons().is_empty();
     let both_ahead = one.status.is_ahead() && group.lead.status.is_ahead();
     match vaguest {
         Sharpness::Days | Sharpness::Weeks | Sharpness::Month | Sharpness::Series => true,
@@ -188,11 +129,11 @@ fn sides(one: &Profile, group: &Gathered) -> Option<Compared> {
     if one.parties == lead.parties || one.principals == lead.principals {
         return Some(Compared::new(1.0, format!("the same sides: {}", listed(&one.principals))));
     }
-    let common: Vec<&Code> = one.parties.intersection(&group.parties).collect();
+    let common: Vec<&Code> = one.parties.intersection(group.parties()).collect();
     let fewer = one.parties.len().min(lead.parties.len());
     let meeting_of_many = one.kind == Kind::Gathering && lead.kind == Kind::Gathering;
     let within = common.len() >= 2 && common.len() >= fewer;
-    let half = common.len() >= 2 && 2 * common.len() >= one.parties.together(&group.parties);
+    let half = common.len() >= 2 && 2 * common.len() >= one.parties.together(group.parties());
     if !(within || half || meeting_of_many && !common.is_empty()) {
         return None;
     }
@@ -203,12 +144,12 @@ fn sides(one: &Profile, group: &Gathered) -> Option<Compared> {
 }
 
 fn persons(one: &Profile, group: &Gathered) -> Option<Compared> {
-    if one.persons.is_empty() || group.persons.is_empty() {
-        let score = if one.persons.is_empty() && group.persons.is_empty() { 0.5 } else { 0.0 };
+    if one.persons.is_empty() || group.persons().is_empty() {
+        let score = if one.persons.is_empty() && group.persons().is_empty() { 0.5 } else { 0.0 };
         return Some(Compared::new(score, ""));
     }
     let common: Vec<&str> =
-        one.persons.keys().filter(|k| group.persons.contains_key(*k)).map(|k| k.as_str()).collect();
+        one.persons.keys().filter(|k| group.persons().contains_key(*k)).map(|k| k.as_str()).collect();
     let many = one.kind == Kind::Gathering || group.lead.kind == Kind::Gathering;
     if !many && (common.is_empty() || one_side_differs(one, group)) {
         return None;
@@ -230,8 +171,8 @@ fn one_side_differs(one: &Profile, group: &Gathered) -> bool {
     let told = |persons: &ByFew<Word, Option<Code>>, side: Code| -> BTreeSet<Word> {
         persons.iter().filter(|(_, s)| **s == Some(side)).map(|(k, _)| *k).collect()
     };
-    one.parties.intersection(&group.parties).any(|side| {
-        let (a, b) = (told(&one.persons, *side), told(&group.persons, *side));
+    one.parties.intersection(group.parties()).any(|side| {
+        let (a, b) = (told(&one.persons, *side), told(group.persons(), *side));
         !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
     })
 }
@@ -239,7 +180,7 @@ fn one_side_differs(one: &Profile, group: &Gathered) -> bool {
 fn kinds(one: &Profile, group: &Gathered, persons: &Compared, sites: &Compared) -> Option<Point> {
     let lead = &group.lead;
     if one.group == lead.group {
-        if group.kinds.contains(&one.kind) {
+        if group.is_of(one.kind) {
             return Some((0.5, String::new()));
         }
         let visit = one.kind == Kind::Visit || lead.kind == Kind::Visit;
@@ -264,12 +205,12 @@ pub(super) fn agree(a: &Site, b: &Site) -> bool {
 }
 
 fn sites(one: &Profile, group: &Gathered) -> Compared {
-    if one.sites.is_empty() || group.sites.is_empty() {
+    if one.sites.is_empty() || group.sites().is_empty() {
         return Compared::new(0.0, "");
     }
-    let same = one.sites.iter().find(|a| group.sites.iter().any(|b| a.name == b.name));
+    let same = one.sites.iter().find(|a| group.sites().iter().any(|b| a.name == b.name));
     if let Some(site) = same {
-        let many = one.kind == Kind::Gathering && group.kinds.contains(&Kind::Gathering);
+        let many = one.kind == Kind::Gathering && group.is_of(Kind::Gathering);
         let score = if site.whole {
             1.0
         } else if many {
@@ -279,7 +220,7 @@ fn sites(one: &Profile, group: &Gathered) -> Compared {
         };
         return Compared::new(score, format!("the same place: {}", site.name));
     }
-    if one.sites.iter().any(|a| group.sites.iter().any(|b| agree(a, b))) {
+    if one.sites.iter().any(|a| group.sites().iter().any(|b| agree(a, b))) {
         return Compared::new(1.0, "a city and its country");
     }
     let mut out = Compared::new(-1.5, "the places differ");
@@ -292,7 +233,7 @@ fn days(one: &Profile, group: &Gathered) -> Option<Compared> {
         return (one.when == group.lead.when && one.published == group.lead.published)
             .then(|| Compared::new(-1.0, "neither tells a day"));
     };
-    let b = group.days.iter().chain([b]).min_by_key(|other| (a.gap(other), *other != b)).unwrap_or(b);
+    let b = group.days().iter().chain([b]).min_by_key(|other| (a.gap(other), *other != b)).unwrap_or(b);
     let series = |w: &Window| w.sharpness == Sharpness::Series;
     if series(a) || series(b) {
         let half = series(a) && series(b) && a.common(b) >= 0.5;
@@ -352,7 +293,7 @@ fn near(one: &Profile, group: &Gathered) -> f64 {
 
 fn statuses(one: &Profile, group: &Gathered, days: &Compared) -> Point {
     let (a, b) = (one.status, group.lead.status);
-    if group.statuses.contains(&a) {
+    if group.is_told(a) {
         return (0.5, String::new());
     }
     let exact = days.score >= 2.0;
@@ -370,6 +311,6 @@ fn statuses(one: &Profile, group: &Gathered, days: &Compared) -> Point {
 }
 
 fn topics(one: &Profile, group: &Gathered) -> Point {
-    let shared = one.topics.iter().any(|t| group.topics.contains(t));
+    let shared = one.topics.iter().any(|t| group.topics().contains(t));
     if shared { (0.5, "a topic in common".into()) } else { (0.0, String::new()) }
 }

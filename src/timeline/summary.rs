@@ -64,7 +64,7 @@ pub(super) fn contact(mut members: Vec<Member>) -> Contact {
         kind: decide::kind(&members),
         status: decide::status(&members),
         when: decided.when,
-        when_basis: decided.basis,
+        when_basis: decided.basis.into(),
         inferred: decided.inferred,
         core: sides(Code::RU) || sides(Code::UA) || members.iter().any(|m| m.account.about_war),
         officials: officials(&members),
@@ -90,7 +90,6 @@ fn lean(contact: &mut Contact) {
     contact.officials.shrink_to_fit();
     contact.topics.shrink_to_fit();
     contact.why.shrink_to_fit();
-    contact.when_basis.shrink_to_fit();
 }
 
 /// Why each account after the first joined.

@@ -339,8 +339,14 @@ fn state() -> Vec<Said> {
 fn remembering() -> Vec<Said> {
     let home = TempDir::new().unwrap();
     let a = file(&home, "a.txt", ARTICLE.as_bytes());
+    run(home.path(), &["list", &a], b"");
+    let kept = fs::read_dir(home.path().join(".cache/diplo-tui/collections")).unwrap();
+    kept.for_each(|file| fs::write(file.unwrap().path(), "half a fi").unwrap());
+    let mut out = run(home.path(), &["list", &a], b"");
+    fs::remove_dir_all(home.path().join(".cache")).unwrap();
     fs::write(home.path().join(".cache"), "no folder").unwrap();
-    each(home.path(), &[(&["list", &a][..], b"".as_slice())])
+    out.extend(run(home.path(), &["list", &a], b""));
+    out
 }
 
 fn filters() -> Vec<Said> {

@@ -179,8 +179,9 @@ fn hosted(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> O
     let grammar = &scene.grammar;
     let doc = grammar.doc;
     let noun = ["summit", "conference", "forum"].iter().any(|word| doc.is(at, word));
-    let by = ["hosted", "organised", "organized", "convened"].iter().any(|word| doc.is(at + 1, word));
-    if !noun || !(by && doc.is(at + 2, "by")) || doc.toks[at].quoted {
+    let hosted = ["hosted", "organised", "organized", "convened"].iter().any(|word| doc.is(at + 1, word));
+    let by = hosted && doc.is(at + 2, "by");
+    if !noun || !by || doc.toks[at].quoted {
         return None;
     }
     let host = grammar.next_actor(at + 3, sentence.toks.end, 3).filter(|&a| grammar.actor(a).acts())?;

@@ -16,7 +16,7 @@ pub(in crate::extract) fn read(text: &str, lexicon: &Lexicon) -> Extraction {
     // a Wednesday in the first year of the war
     let day = NaiveDate::from_ymd_opt(2025, 5, 14).map(When::day);
     let published =
-        Publication { when: day, basis: Basis::Metadata, why: String::new(), alternatives: Vec::new() };
+        Publication { when: day, basis: Basis::Metadata, why: "".into(), alternatives: Vec::new() };
     let article = Article { id: ArticleId("example".into()), published, ..Article::default() };
     let body = Body { text: text.to_string(), title: None::<Span>, ..Body::default() };
     extract(&article, &body, lexicon)

@@ -270,10 +270,12 @@ pub(super) fn ongoing(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
             || c.doc.is(i.wrapping_sub(1), "of");
         // "began at eight and lasted forty minutes"
         let over = (i + 1..i + 24).any(|b| c.doc.is(b, "lasted") || c.doc.is(b, "ended"));
+        // "the day began with a meeting"
+        let opened = |i: usize| i < c.before.end && c.doc.is(i + 1, "with") && c.doc.word(i).ends_with('n');
         c.doc.has(i, Class::Begin)
             && !c.doc.is(i.wrapping_sub(1), "to")
             && !c.doc.is(i + 1, "by")
-            && !(c.doc.is(i + 1, "with") && c.doc.word(i).ends_with('n') && i < c.before.end)
+            && !opened(i)
             && !attribute
             && !over
     };

@@ -72,7 +72,7 @@ fn publication(day: NaiveDate, chosen: &[&Fit], bounds: &Bounds) -> Publication 
     Publication {
         when: Some(When::day(day)),
         basis: Basis::Inferred,
-        why: steps.join("; "),
+        why: steps.join("; ").into(),
         alternatives: alternatives.into_iter().collect(),
     }
 }

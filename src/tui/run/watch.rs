@@ -10,7 +10,7 @@ use notify::{EventKind, RecursiveMode, Watcher};
 
 use super::outside::Current;
 use super::{Launch, News, worker};
-use crate::pipeline::{self, Conduct, Input, Memo, Request};
+use crate::pipeline::{self, Conduct, Input, Memo, Request, Slot};
 use crate::text::quoted;
 use crate::tui::action::Action;
 use crate::tui::shelf::Shelf;
@@ -85,9 +85,12 @@ pub(super) fn read_again(
 ) {
     let request = Request::new(launch.input.clone(), launch.limits);
     let current = Arc::clone(current);
+    // the first time nothing is in memory, where what is shown was remembered
+    let folders = launch.folders.clone().filter(|_| launch.cache && memo.is_empty());
     thread::spawn(move || {
         let stop = AtomicBool::new(false);
-        let conduct = Conduct { memo: Some(&memo), ..Conduct::quiet(&stop) };
+        let slot = folders.and_then(|folders| Slot::of(&folders, &request.input, &request.limits));
+        let conduct = Conduct { memo: Some(&memo), slot: slot.as_ref(), ..Conduct::quiet(&stop) };
         let action = match pipeline::load_request(&request, old.lexicon(), &conduct) {
             Ok(read) => {
                 let shelf = old.again(read).corrected(&worker::corrections(&current));

@@ -73,10 +73,15 @@ fn load(launch: &Launch, desk: &Desk<'_>) -> Action {
     };
     let folders = launch.folders.as_ref().filter(|_| launch.cache);
     let slot = folders.and_then(|folders| Slot::of(folders, &launch.input, &launch.limits));
-    let done = match slot.as_ref().and_then(Slot::find) {
+    let found = slot.as_ref().and_then(Slot::find);
+    let done = match found {
         Some(collection) => remembered(collection, launch, (&knowledge, gathering), desk),
         None => read_anew(launch, (&knowledge, gathering), slot.as_ref(), desk),
     };
+    // what is shown last stays to be read
+    for words in slot.as_ref().map(Slot::complaints).unwrap_or_default() {
+        let _ = desk.news.send(News::Action(Box::new(Action::Warned(words))));
+    }
     match done {
         Ok(_) if launch.plain => Action::Nothing,
         Ok(shown) => knowing(&shown, &knowledge, desk),
@@ -129,7 +134,7 @@ fn read_anew(
 ) -> Result<Arc<Shelf>, String> {
     thread::spawn(corpus::prepare);
     gathering.join().unwrap_or(Ok(()))?;
-    let collection = read(launch, knowledge, desk)?;
+    let collection = read(launch, knowledge, slot, desk)?;
     if launch.plain {
         knowledge.index_names();
     }
@@ -177,7 +182,12 @@ pub(super) fn corrections(current: &Current) -> Corrections {
 }
 
 /// Reads and extracts, with progress; faults in words.
-fn read(launch: &Launch, knowledge: &Arc<Knowledge>, desk: &Desk<'_>) -> Result<Collection, String> {
+fn read(
+    launch: &Launch,
+    knowledge: &Arc<Knowledge>,
+    slot: Option<&Slot<'_>>,
+    desk: &Desk<'_>,
+) -> Result<Collection, String> {
     thread::spawn(corpus::prepare);
     let still = std::env::var_os("NO_MOTION").is_some_and(|v| !v.is_empty());
     let pause = if still { STILL } else { MOVING };
@@ -195,7 +205,7 @@ fn read(launch: &Launch, knowledge: &Arc<Knowledge>, desk: &Desk<'_>) -> Result<
     };
     let request = Request::new(launch.input.clone(), launch.limits);
     let shown: Option<&dyn Fn(Collection)> = if launch.plain { None } else { Some(&shown) };
-    let conduct = Conduct { report: &report, shown, cancel: desk.cancel, memo: desk.memo };
+    let conduct = Conduct { report: &report, shown, cancel: desk.cancel, memo: desk.memo, slot };
     let read = pipeline::load_request(&request, knowledge.lexicon(), &conduct);
     read.map_err(|error| error.to_string())
 }

@@ -66,7 +66,7 @@ fn summary(contact: &Contact) -> Vec<SheetLine> {
     let inferred = if contact.inferred { " (inferred)" } else { "" };
     let mut lines = vec![
         line("when", format!("{}{inferred}", date(contact.when.as_ref()))),
-        line("", contact.when_basis.clone()),
+        line("", contact.when_basis),
         line("kind", format!("{}, {}", contact.kind.word(), contact.status.word())),
     ];
     for party in &contact.parties {

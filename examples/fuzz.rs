@@ -1,5 +1,6 @@
 //! Bends real articles and tries every way in with them: `cargo run --release --example fuzz -- --seconds 600 --seed 1 --to DIR`. What breaks
-//! or takes long is written to DIR, to become a test.
+//! or takes long is written to DIR, to become a test; so is the input that is being tried, since one that ends the program could not be
+//! written afterwards. Runs with different seeds may go on beside each other. What was tried so far is told every ten minutes.
 
 #[path = "../tests/support/dice.rs"]
 mod dice;
@@ -22,6 +23,12 @@ const SLOW: Duration = Duration::from_secs(2);
 
 static PANICS: AtomicUsize = AtomicUsize::new(0);
 
+/// What was tried so far is told this often, so that a run which is stopped has told nearly all.
+const TOLD_EVERY: Duration = Duration::from_secs(600);
+
+/// Of one target: how many inputs were tried, how long they took by the clock, and how many of them are findings.
+type Tally = (usize, Duration, usize);
+
 /// The processor time that the target takes, or the time by the clock where the system tells no other: a busy machine is slow by the clock.
 fn took(target: fn(&[u8]), bytes: &[u8]) -> Duration {
     let (started, before) = (Instant::now(), processor());
@@ -36,6 +43,15 @@ fn processor() -> Option<Duration> {
     let fields: Vec<&str> = told.rsplit_once(')')?.1.split_whitespace().collect();
     let ticks: u64 = fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?;
     Some(Duration::from_millis(ticks * 10))
+}
+
+fn tell(tally: &[Tally]) {
+    for ((name, _), (cases, spent, found)) in TARGETS.iter().zip(tally) {
+        println!("{name:<12}{cases:>9} inputs{:>8} s{found:>5} findings", spent.as_secs());
+    }
+    let (cases, found) = tally.iter().fold((0, 0), |(cases, found), one| (cases + one.0, found + one.2));
+    let seconds = processor().unwrap_or_default().as_secs();
+    println!("{:<12}{cases:>9} inputs{seconds:>8} s{found:>5} findings, in seconds of the processor", "all");
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -64,14 +80,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let seeds = Seeds::read();
     let wanted = |name: &str| only.as_deref().is_none_or(|only| only == name);
     let mut dice = Dice(seed);
-    let mut tally: Vec<(usize, Duration, usize)> = vec![Default::default(); TARGETS.len()];
+    let mut tally: Vec<Tally> = vec![Default::default(); TARGETS.len()];
     let end = Instant::now() + Duration::from_secs(seconds);
+    let tried = to.join(format!("tried-{seed}"));
+    let mut told = Instant::now();
     while Instant::now() < end {
         for ((name, target), (cases, spent, found)) in TARGETS.iter().zip(&mut tally) {
             // the dear ones get the same time as the others, not the same number of inputs
             let slice = Instant::now();
             while wanted(name) && slice.elapsed() < Duration::from_millis(200) {
                 let bytes = mutated(&seeds, name, &mut dice);
+                std::fs::write(&tried, &bytes)?;
                 let started = Instant::now();
                 let panics = PANICS.load(Ordering::SeqCst);
                 let broke = std::panic::catch_unwind(|| target(&bytes)).is_err()
@@ -87,9 +106,12 @@ fn main() -> Result<(), Box<dyn Error>> {
                 }
             }
         }
+        if told.elapsed() > TOLD_EVERY {
+            tell(&tally);
+            told = Instant::now();
+        }
     }
-    for ((name, _), (cases, spent, found)) in TARGETS.iter().zip(&tally) {
-        println!("{name:<12}{cases:>9} inputs{:>8} s{found:>5} findings", spent.as_secs());
-    }
+    std::fs::remove_file(&tried)?;
+    tell(&tally);
     Ok(())
 }

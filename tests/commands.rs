@@ -253,6 +253,38 @@ fn without_a_terminal_the_program_prints_the_list() {
 }
 
 #[test]
+fn what_holds_for_every_command_may_stand_before_it() {
+    let home = TempDir::new().unwrap();
+    let article = file(&home, "a.txt", ARTICLE.as_bytes());
+    let behind = run(&["export", "--today", DAY, "--no-cache", "--max-file", "9", &article], home.path());
+    let before = run(&["--today", DAY, "--no-cache", "--max-file=9", "export", &article], home.path());
+    assert_eq!(before, behind);
+    let today = |day: &str| {
+        let words = ["--today", day, "list", "--since", "-1m", "--plain", &article];
+        program(home.path()).args(words).output().unwrap()
+    };
+    assert!(!today(DAY).stdout.is_empty());
+    assert_eq!(today("2031-01-01").status.code(), Some(1), "the day is not heard");
+    for words in [["--filter", "lavrov", "list"], ["--scope", "all", "export"]] {
+        let output = program(home.path()).args(words).output().unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        let wanted = format!(
+            "error: '{}' cannot stand before '{}': give it behind; only --today, --no-cache, --max-file, --max-text can\n",
+            words[0], words[2]
+        );
+        assert!(told.starts_with(&wanted), "{told}");
+    }
+    let output = program(home.path()).args([article.as_str(), "--no-cache", "list"]).output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.starts_with("error: a path cannot stand before 'list': give it behind;"), "{told}");
+    // right behind a path, the name of a command is a path
+    let output = program(home.path()).args([article.as_str(), "list"]).output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("'list'") && output.status.code() == Some(2), "{told}");
+}
+
+#[test]
 fn lines_keep_to_the_width_asked_for() {
     let home = TempDir::new().unwrap();
     for width in [40usize, 60, 120] {

@@ -206,6 +206,11 @@ fn what_changed_waits_and_takes_the_place_of_what_it_was_compared_with_alone() {
     stage.act(Action::Fresh { of: Arc::clone(&old), fresh: fresh() });
     assert_eq!(reads(&mut stage), 1);
     assert!(stage.text().contains("2 new contacts: press R"), "{}", stage.text());
+    let built_in = stage.app.keys.reload.replace("F9".to_string());
+    assert!(stage.text().contains("2 new contacts: press F9"), "{}", stage.text());
+    stage.app.keys.reload = None;
+    assert!(stage.text().contains("2 new contacts ") && !stage.text().contains("press"), "{}", stage.text());
+    stage.app.keys.reload = built_in;
     let (chosen, line) = (stage.app.look.selected, stage.app.list.cursor - stage.app.list.top);
     stage.keys("R");
     assert_eq!(stage.app.look.selected, chosen);

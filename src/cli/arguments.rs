@@ -1,7 +1,11 @@
 //! The command line as clap reads it, with its help. What a command does stays outside.
 
+use std::ffi::OsString;
+
 use chrono::NaiveDate;
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::corpus::Limits;
 
@@ -14,7 +18,7 @@ use super::wishes::{
 ///
 /// Without a command the screen opens; where standard output is no terminal, the list is printed.
 #[derive(Debug, Parser)]
-#[command(version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+#[command(version, after_help = EXAMPLES, override_usage = USAGE)]
 pub struct Arguments {
     /// What to do; the screen without one.
     #[command(subcommand)]
@@ -49,11 +53,38 @@ pub struct Arguments {
 }
 
 impl Arguments {
+    /// Reads the words of a command line, the program's name first. Before a command only what holds for every command may stand.
+    ///
+    /// # Errors
+    /// What clap says of words that do not fit.
+    pub fn read(words: impl Iterator<Item = OsString>) -> Result<Arguments, clap::Error> {
+        let mut program = Arguments::command();
+        let matches = program.try_get_matches_from_mut(words)?;
+        if let Some(command) = matches.subcommand_name() {
+            let given = |id: &str| matches.value_source(id) == Some(ValueSource::CommandLine);
+            let astray =
+                program.get_arguments().find(|one| !one.is_global_set() && given(one.get_id().as_str()));
+            if let Some(astray) = astray {
+                let whole = program.get_arguments().filter(|one| one.is_global_set());
+                let names: Vec<String> =
+                    whole.filter_map(|one| Some(format!("--{}", one.get_long()?))).collect();
+                let name =
+                    astray.get_long().map_or_else(|| "a path".to_string(), |long| format!("'--{long}'"));
+                let may = names.join(", ");
+                let fault = format!("{name} cannot stand before '{command}': give it behind; only {may} can");
+                return Err(program.error(ErrorKind::ArgumentConflict, fault));
+            }
+        }
+        Arguments::from_arg_matches(&matches)
+    }
+
     /// The limits of reading that are asked for.
     pub fn limits(&self) -> Limits {
         Limits { file_bytes: self.max_file << 20, article_bytes: (self.max_text << 10) as usize }
     }
 }
+
+const USAGE: &str = "diplo-tui [OPTIONS] [PATH]...\n       diplo-tui <COMMAND>";
 
 const EXAMPLES: &str = "\
 Examples:

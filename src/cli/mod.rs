@@ -32,7 +32,6 @@ use std::ffi::OsString;
 use std::io;
 
 use chrono::NaiveDate;
-use clap::Parser;
 
 use crate::corpus::{CorpusError, Limits};
 use crate::disk::DiskError;
@@ -110,7 +109,7 @@ pub fn run(
     now: NaiveDate,
     console: &mut Console,
 ) -> Result<Outcome, CommandError> {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let arguments = match Arguments::read(arguments) {
         Ok(arguments) => arguments,
         Err(fault) => return refuse(&fault, console),
     };

@@ -17,7 +17,7 @@ const FEW: u64 = 8 << 20;
 const MOST: u64 = 2 << 30;
 
 /// How long a change may take to show in the time of another one, on the coarsest file systems.
-const MOMENT: Duration = Duration::from_secs(3);
+pub(super) const MOMENT: Duration = Duration::from_secs(3);
 
 const SEAL: Seal = Seal { what: "hashes", version: 2 };
 
@@ -122,7 +122,7 @@ fn about(path: &Path, now: SystemTime) -> Option<About> {
 
 /// What changes with a file, and when it changed last by a clock that nobody sets for it.
 #[cfg(unix)]
-fn trace(about: &fs::Metadata) -> Option<(Vec<i64>, SystemTime)> {
+pub(super) fn trace(about: &fs::Metadata) -> Option<(Vec<i64>, SystemTime)> {
     use std::os::unix::fs::MetadataExt;
     let since = Duration::new(u64::try_from(about.ctime()).ok()?, u32::try_from(about.ctime_nsec()).ok()?);
     let place = [about.dev() as i64, about.ino() as i64];
@@ -132,7 +132,7 @@ fn trace(about: &fs::Metadata) -> Option<(Vec<i64>, SystemTime)> {
 
 /// What changes with a file, and when it changed last.
 #[cfg(not(unix))]
-fn trace(about: &fs::Metadata) -> Option<(Vec<i64>, SystemTime)> {
+pub(super) fn trace(about: &fs::Metadata) -> Option<(Vec<i64>, SystemTime)> {
     let changed = about.modified().ok()?;
     let since = changed.duration_since(SystemTime::UNIX_EPOCH).ok()?;
     Some((vec![i64::try_from(since.as_nanos()).ok()?], changed))

@@ -386,6 +386,7 @@ fn words(fault: &(dyn Any + Send)) -> String {
 #[cfg(test)]
 mod tests {
     use std::path::PathBuf;
+    use std::time::{Duration, SystemTime};
 
     use super::*;
 
@@ -472,7 +473,11 @@ mod tests {
         let put = |name: &str, day: u32| {
             let text =
                 format!("Published 28 May 2024\n\nSergey Lavrov met Hakan Fidan in Geneva on {day} May.");
-            std::fs::write(folder.path().join(name), text).unwrap();
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).unwrap();
+            // long enough ago for a later change to show
+            let changed = SystemTime::now() - Duration::from_secs(3600 * u64::from(day));
+            std::fs::File::options().append(true).open(path).unwrap().set_modified(changed).unwrap();
         };
         put("a.txt", 3);
         put("b.txt", 13);

@@ -76,7 +76,7 @@ impl Window {
 pub(super) struct Site {
     pub(super) name: Word,
     pub(super) state: Option<Code>,
-    /// True where the name is that of a state as a whole.
+    /// True where the name is that of a state as a whole, which is then told beside it.
     pub(super) whole: bool,
 }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::few::ByFew;
 use super::gathered::Gathered;
-use super::profile::{Group, Profile, Sharpness, Site, Window};
+use super::profile::{Profile, Sharpness, Site, Window};
 use crate::domain::{Code, Kind, Status, Word};
 
 /// How like an account is to a group, with the points in words.
@@ -81,7 +81,7 @@ fn enough_known(one: &Profile, group: &Gathered, days: &Compared, known: &Known)
     let exactest = vague(one).min(vague(&group.lead));
     let identified = known.persons >= 1.5 || known.sites >= 1.0;
     if days.differ {
-        return known.persons >= 3.0 || known.sites >= 1.0 || days.loose && identified;
+        return known.persons >= 3.0 || known.sites >= 1.0;
     }
     let proposed = |s: Status| s == Status::Proposed;
     if proposed(one.status) || proposed(group.lead.status) {
@@ -193,15 +193,13 @@ fn kinds(one: &Profile, group: &Gathered, persons: &Compared, sites: &Compared) 
         let gathering = one.kind == Kind::Gathering || lead.kind == Kind::Gathering;
         return Some((if gathering { -1.0 } else { 0.0 }, String::new()));
     }
-    let back = one.group == Group::Back || lead.group == Group::Back;
-    let letter = one.group == Group::Letter || lead.group == Group::Letter;
-    (back && !letter && persons.score >= 3.0)
-        .then(|| (-0.5, "a back channel told as a plain contact elsewhere".into()))
+    // of the others, only back channels are brought together with another group
+    (persons.score >= 3.0).then(|| (-0.5, "a back channel told as a plain contact elsewhere".into()))
 }
 
 /// True where two names may mean one place: the same name, or a city and the state it lies in.
 pub(super) fn agree(a: &Site, b: &Site) -> bool {
-    a.name == b.name || (a.whole != b.whole && a.state.is_some() && a.state == b.state)
+    a.name == b.name || (a.whole != b.whole && a.state == b.state)
 }
 
 fn sites(one: &Profile, group: &Gathered) -> Compared {

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use ratatui::layout::Size;
 use tui_input::Input;
 
+use super::called::KeyNames;
 use super::density::Density;
 pub use super::overlays::{Choice, Columns, Item, Overlay, Picker, Sheet, SheetLine, Table, TableOf};
 use super::page::Page;
@@ -70,6 +71,8 @@ pub struct App {
     pub views: Vec<View>,
     /// True where the mouse is ours.
     pub mouse: bool,
+    /// The keys that messages name.
+    pub keys: KeyNames,
 }
 
 /// What changed in folders that are followed.
@@ -289,6 +292,7 @@ impl App {
             history: Vec::new(),
             views: Vec::new(),
             mouse: false,
+            keys: KeyNames::default(),
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod action;
 mod app;
+mod called;
 mod density;
 mod linear;
 mod overlays;
@@ -22,6 +23,7 @@ mod wrap;
 
 pub use action::{Action, Effect, Export};
 pub use app::{App, Look, Overlay};
+pub use called::KeyNames;
 pub use panes::{Pane, Share};
 pub use press::press;
 pub use run::{Launch, run};

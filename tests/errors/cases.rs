@@ -126,6 +126,7 @@ fn clap() -> Vec<Said> {
         &["list", "--max-file", "0"],
         &["list", "--filter"],
         &["list", "--plain", "--json"],
+        &["--ascii", "list"],
         &["list", "--since", "2024", "--since", "2025"],
         &["list", "--json=yes"],
         &["show"],

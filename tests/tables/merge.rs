@@ -8,7 +8,7 @@ use diplo_tui::lexicon::Lexicon;
 use diplo_tui::timeline;
 
 /// `accounts <TAB> contacts` a row. An account: article, status, kind, day, sides, persons and places, a dash for none, `+` between several,
-/// `@` before a person's side, and a topic where there is one; article n came out on the n-th of June 2025. A contact: status, kind, day, sides, and how many accounts it is made of.
+/// `@` before a person's side, and a topic where there is one; article n came out on the n-th of June 2025, one that bears no number on no day that is known. A contact: status, kind, day, sides, and how many accounts it is made of.
 const MERGE: &str = include_str!("merge.tsv");
 
 fn account(number: usize, words: &str, lexicon: &Lexicon) -> Account {
@@ -59,8 +59,7 @@ fn account(number: usize, words: &str, lexicon: &Lexicon) -> Account {
 }
 
 fn article(name: &str) -> Article {
-    let day: u32 = name.parse().expect("an article is named by its day");
-    let when = Some(format!("2025-06-{day:02}").parse().unwrap());
+    let when = name.parse::<u32>().ok().map(|day| format!("2025-06-{day:02}").parse().unwrap());
     let id = ArticleId(name.into());
     Article {
         hash: name.to_string(),

@@ -3,7 +3,7 @@
 use diplo_tui::domain::Account;
 use diplo_tui::lexicon::Lexicon;
 
-/// `contacts <TAB> sentence` a row: status, kind and sides of each contact, or `none`.
+/// `contacts <TAB> sentence` a row: status, kind and sides of each contact, or `none`. A sentence behind `^` is a headline.
 const STATUS: &str = include_str!("status.tsv");
 
 /// A Wednesday.
@@ -15,7 +15,11 @@ fn told(sentence: &str, lexicon: &Lexicon) -> String {
         sides.sort_unstable();
         format!("{} {} {}", account.status.word(), account.kind.word(), sides.join("-"))
     };
-    let all: Vec<String> = super::accounts(sentence, DAY, lexicon).iter().map(one).collect();
+    let accounts = match sentence.strip_prefix('^') {
+        Some(headline) => super::headline_accounts(headline, DAY, lexicon),
+        None => super::accounts(sentence, DAY, lexicon),
+    };
+    let all: Vec<String> = accounts.iter().map(one).collect();
     if all.is_empty() { "none".to_string() } else { all.join("; ") }
 }
 

@@ -25,7 +25,7 @@ const SIZE: Size = Size { width: 200, height: 60 };
 /// Output that cannot be written.
 pub(super) fn run(launch: &Launch, settings: &Settings) -> anyhow::Result<()> {
     let (sender, news) = mpsc::channel();
-    let (app, outside) = begin(launch, SIZE, sender.clone());
+    let (app, outside) = begin(launch, settings, SIZE, sender.clone());
     let mut linear = Linear { app, outside, keymap: &settings.keymap, news, ended: false };
     let mut out = io::stdout();
     writeln!(out, "{}: reading. Type ? for help, q to leave.", linear.app.name)?;
@@ -143,7 +143,7 @@ impl Linear<'_> {
                 }
                 Effect::Edit { path, at } => outside::editor(&path, at).and_then(|mut command| {
                     let name = command.get_program().to_string_lossy().into_owned();
-                    outside::edited(&name, command.status())
+                    outside::edited(&name, command.status(), &self.app.keys.reads_again())
                 }),
                 // nothing is drawn, and no folder is followed, while lines are read
                 Effect::Redraw

@@ -16,6 +16,7 @@ use ratatui::layout::{Rect, Size};
 
 use super::action::{Action, Effect};
 use super::app::App;
+use super::called::KeyNames;
 use super::press::press;
 use super::update::{fill_from_keymap, session, update};
 use super::view::view;
@@ -91,8 +92,9 @@ pub fn run(launch: Launch) -> anyhow::Result<()> {
 }
 
 /// The state to begin with, and the user's files.
-fn begin(launch: &Launch, size: Size, news: Sender<News>) -> (App, Outside) {
+fn begin(launch: &Launch, settings: &Settings, size: Size, news: Sender<News>) -> (App, Outside) {
     let mut app = App::new(&name_of(&launch.input), launch.today, size);
+    app.keys = KeyNames::of(&settings.keymap);
     if let Some(filter) = &launch.filter {
         app.look.filter = filter.clone();
     }
@@ -107,7 +109,7 @@ fn begin(launch: &Launch, size: Size, news: Sender<News>) -> (App, Outside) {
 /// The loop on a drawn screen; the signal that ended it, where one did.
 fn drawn(launch: &Launch, settings: &Settings, screen: &mut Screen) -> anyhow::Result<Option<i32>> {
     let (sender, news) = mpsc::channel();
-    let (app, outside) = begin(launch, screen.size()?, sender.clone());
+    let (app, outside) = begin(launch, settings, screen.size()?, sender.clone());
     let mut session = Drawn {
         launch,
         settings,
@@ -120,7 +122,7 @@ fn drawn(launch: &Launch, settings: &Settings, screen: &mut Screen) -> anyhow::R
         restored: launch.fresh || launch.filter.is_some(),
         memo: launch.watch.then(Arc::default),
     };
-    let watch = launch.watch.then(|| watch::follow(launch, sender.clone()));
+    let watch = launch.watch.then(|| watch::follow(launch, &session.app.keys, sender.clone()));
     if let Some(Err(fault)) = &watch {
         session.app.warn(fault.clone());
     }
@@ -293,7 +295,8 @@ impl Drawn<'_> {
         self.listener.go_on();
         drop(update(&mut self.app, Action::Resize(self.screen.size()?)));
         let name = command.get_program().to_string_lossy().into_owned();
-        Ok(outside::edited(&name, ended).map_or_else(Action::Warned, Action::Told))
+        Ok(outside::edited(&name, ended, &self.app.keys.reads_again())
+            .map_or_else(Action::Warned, Action::Told))
     }
 }
 

@@ -217,12 +217,12 @@ pub(super) fn browse(url: &str) -> Result<String, String> {
     Err(format!("no browser could be started, set BROWSER; the address is {url}"))
 }
 
-/// What to tell of an editor that was started.
-pub(super) fn edited(name: &str, ended: io::Result<ExitStatus>) -> Result<String, String> {
+/// What to tell of an editor that was started; `again` tells how the articles are read again.
+pub(super) fn edited(name: &str, ended: io::Result<ExitStatus>, again: &str) -> Result<String, String> {
     let name = quoted(name);
     match ended {
-        Ok(status) if status.success() => Ok(format!("back from {name}, R reads the articles again")),
-        Ok(status) => Err(format!("{name} ended with {status}: R reads the articles again")),
+        Ok(status) if status.success() => Ok(format!("back from {name}, {again}")),
+        Ok(status) => Err(format!("{name} ended with {status}: {again}")),
         Err(error) => Err(format!("{name} could not be started, set EDITOR: {}", reason(&error))),
     }
 }

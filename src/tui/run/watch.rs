@@ -13,6 +13,7 @@ use super::{Launch, News, worker};
 use crate::pipeline::{self, Conduct, Input, Memo, Request, Slot};
 use crate::text::quoted;
 use crate::tui::action::Action;
+use crate::tui::called::KeyNames;
 use crate::tui::shelf::Shelf;
 
 /// The folders count as still after this long without a change …
@@ -29,10 +30,10 @@ pub(super) struct Watch {
 ///
 /// # Errors
 /// What the system says, in words.
-pub(super) fn follow(launch: &Launch, news: Sender<News>) -> Result<Watch, String> {
+pub(super) fn follow(launch: &Launch, keys: &KeyNames, news: Sender<News>) -> Result<Watch, String> {
     let words = |what: &str, fault: &notify::Error| {
         let why = fault.to_string().to_lowercase();
-        format!("{what} is not followed, R reads it again: {}", why.trim_end_matches('.'))
+        format!("{what} is not followed, {}: {}", keys.reads_again(), why.trim_end_matches('.'))
     };
     let (sender, changes) = channel();
     let tell = move |event: notify::Result<notify::Event>| {

@@ -182,7 +182,7 @@ fn lay_out(app: &mut App, width: usize, height: usize) {
         let Some(article) = app.shelf.article(&id) else { return };
         let Some(body) = app.shelf.body(&id) else {
             app.reader = Reader { article: Some(id), made_for, ..Reader::default() };
-            app.tell("its file is gone or changed since it was read: R reads the articles again");
+            app.tell(format!("its file is gone or changed since it was read: {}", app.keys.reads_again()));
             return;
         };
         app.reader.page = Page::new(article, &body, width, &app.reader.open);

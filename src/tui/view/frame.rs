@@ -55,13 +55,15 @@ pub(super) fn header(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect
 /// How far reading is, or what waits to be shown.
 fn notice(app: &App) -> Option<String> {
     let Some(progress) = app.loading else {
-        return app.follow.fresh.as_ref().map(|(_, words)| format!(" {words}: press R "));
+        let press = app.keys.reload.as_ref().map_or(String::new(), |key| format!(": press {key}"));
+        return app.follow.fresh.as_ref().map(|(_, words)| format!(" {words}{press} "));
     };
     let words = match (progress.total, progress.done) {
         (0, _) => "reading …".to_string(),
         (total, done) => format!("reading {done} of {total} files, {} articles", progress.articles),
     };
-    Some(format!(" {words} · Esc stops "))
+    let stops = app.keys.cancel.as_ref().map_or(String::new(), |key| format!(" · {key} stops"));
+    Some(format!(" {words}{stops} "))
 }
 
 fn counted(app: &App) -> String {

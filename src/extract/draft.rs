@@ -207,7 +207,9 @@ impl Draft {
             return true;
         }
         // the news of the day is not what "June's summit" tells, however definite
-        if self.dated.told != other.dated.told && far(&self.dated, &other.dated) {
+        // (what did not happen has no day of its own)
+        let undone = other.status == Status::Cancelled && !other.dated.told;
+        if self.dated.told != other.dated.told && !undone && far(&self.dated, &other.dated) {
             return false;
         }
         let long = |dated: &Dated| dated.when.as_ref().and_then(|w| w.length()).is_some_and(|days| days > 6);

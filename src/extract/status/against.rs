@@ -80,7 +80,10 @@ pub(super) fn called_off(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         // "has been called off, following a call between X and Y": the call was held
         let after = |b: usize| c.doc.has(b, Class::Afterwards) && c.doc.time_at[b].is_none();
         if c.noun {
-            !(i + 1..c.before.end.saturating_sub(1)).any(on) && !(i + 1..c.before.end).any(after)
+            // "cancelled his rally, then held talks"
+            let then = |b: usize| c.doc.mark(b, ',') && c.doc.is(b + 1, "then");
+            !(i + 1..c.before.end.saturating_sub(1)).any(|b| on(b) || then(b))
+                && !(i + 1..c.before.end).any(after)
         } else {
             c.to().is_some_and(|to| to > i) || c.doc.word(c.trigger.start).ends_with("ing")
         }
@@ -89,7 +92,10 @@ pub(super) fn called_off(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         (c.doc.has(i, Class::Called) || ["put", "puts", "putting"].iter().any(|word| c.doc.is(i, word)))
             && c.doc.is(i + 1, "off")
     };
-    let off = (c.before.start..c.before.end).find(|&i| puts(i));
+    // "called off the strike after talks with X": the strike
+    let off = (c.before.start..c.before.end).find(|&i| puts(i)).filter(|&i| {
+        !(i + 2..c.before.end).any(|b| c.doc.has(b, Class::Afterwards) && c.doc.time_at[b].is_none())
+    });
     let behind = c.predicate(&[Class::Cancel]).or_else(|| c.behind.clone().find(|&i| c.noun && puts(i)));
     // "is on hold", "falls away"
     let hold = c.behind.clone().find(|&i| {
@@ -286,6 +292,17 @@ pub(super) fn not_held(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     let other = linked.is_some_and(|i| {
         i > not + 1 && c.doc.is(not, "no") && !c.doc.any(i - 1, &[Class::Plan, Class::Rumour, Class::Propose])
     });
+    // "no breakthrough in the talks", "no gift to his meeting": of something else, at a contact that is told
+    let told = linked.is_some_and(|i| {
+        ["in", "at", "to", "during", "from", "after"].iter().any(|word| c.doc.is(i, word))
+            && (i + 1..c.trigger.start).any(|b| {
+                c.doc.has(b, Class::Definite) || ["his", "her", "their"].iter().any(|word| c.doc.is(b, word))
+            })
+    });
+    let nothing = |b: usize| c.doc.any(b, &[Class::Plan, Class::Rumour, Class::Propose, Class::Sign]);
+    if other && c.noun && told && !(not..c.trigger.start).any(nothing) {
+        return None;
+    }
     if other && c.noun {
         return Some((None, not));
     }

@@ -21,6 +21,7 @@ pub(super) fn planned(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
         _ => 6,
     };
     if let Some(modal) = c.governor_over_names(&[Class::Future], reach)
+        && !c.is_past(modal)
         && !(c.noun && (modal..c.before.end).any(|i| c.doc.any(i, &[Class::Afterwards])))
     {
         return Some((Some(Status::Planned), modal));
@@ -139,6 +140,11 @@ fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     if let Some(cue) = trip.filter(|_| purpose) {
         return Some((Some(Status::Planned), cue));
     }
+    // "the coming talks"
+    let last = c.before.end.checked_sub(1).filter(|&i| i >= c.before.start && c.doc.is(i, "coming"));
+    if last.is_some_and(|i| c.doc.has(i.wrapping_sub(1), Class::Definite)) {
+        return last.map(|i| (Some(Status::Planned), i));
+    }
     // "is being prepared"
     let prepared = c.behind.clone().find(|&i| {
         let made = ["prepared", "arranged", "organised", "organized", "planned", "worked"];
@@ -195,7 +201,7 @@ fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     }
     let attribute = c.governor(&[Class::Plan], 5).filter(|&i| c.doc.has(i, Class::Coming)).filter(|&i| {
         // "agreed in a phone call": what was agreed is another thing
-        let set = |b: usize| ["in", "over", "at"].iter().any(|word| c.doc.is(b, word));
+        let set = |b: usize| ["in", "over", "at", "through", "during"].iter().any(|word| c.doc.is(b, word));
         // "announced that their conversation had ended"
         let said = c.doc.is(i + 1, "that");
         !said && !(i..c.before.end).any(|b| c.doc.any(b, &[Class::Afterwards]) || set(b))
@@ -220,7 +226,7 @@ fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
                 c.doc.any(b, &[Class::Lasted, Class::Begin]) && c.doc.word(b).ends_with(['d', 'n', 'k']);
             c.doc.any(b, &[Class::Subordinate]) || c.doc.mark(b, ',') || begun
         });
-        (modal || plan) && clause
+        (modal || plan) && clause && !c.clause_between(c.behind.start, i)
     });
     let cue = predicate?;
     // "will not take place"
@@ -257,7 +263,8 @@ fn scheduled(c: &Context<'_>) -> Option<usize> {
     {
         at += 1;
     }
-    if at > first && c.doc.is(at, "scheduled") && (c.doc.is(at + 1, "for") || c.doc.is(at + 1, "on")) {
+    let fixed = ["scheduled", "set", "due", "planned", "slated"].iter().any(|word| c.doc.is(at, word));
+    if at > first && fixed && (c.doc.is(at + 1, "for") || c.doc.is(at + 1, "on")) {
         return Some(at);
     }
     // "talks between X and Y, which are scheduled for Friday, worry Z"

@@ -297,6 +297,22 @@ impl Context<'_> {
         gerund && ["before", "after"].iter().any(|word| self.doc.is(at - 1, word))
     }
 
+    /// "Putin, who will be 73, met Trump": a verb in the past is not governed by what stands before it.
+    fn is_past(&self, modal: usize) -> bool {
+        let word = self.doc.word(self.trigger.start).to_ascii_lowercase();
+        let past = ["met", "spoke", "flew", "went", "came", "told", "rang"].contains(&word.as_str());
+        let participle = (modal + 1..self.before.end).rev().take(3);
+        // "will have met", "will be met by"
+        let governed = participle.clone().any(|i| self.doc.has(i, Class::Have))
+            || self.before.end > modal + 1 && self.doc.any(self.before.end - 1, &[Class::Be]);
+        !self.noun && past && !governed
+    }
+
+    /// True where "that" opens a clause of its own between two tokens: "said after talks that Kyiv would sign".
+    fn clause_between(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| self.doc.is(i, "that") && i + 1 < to)
+    }
+
     fn past_aux(&self, at: usize) -> bool {
         (at.saturating_sub(3).max(self.before.start)..at).any(|i| self.doc.any(i, &[Class::Have]))
     }

@@ -91,12 +91,15 @@ pub(super) fn hypothetical(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
             c.noun
                 && ["could", "might", "may"].iter().any(|word| c.doc.is(i, word))
                 && c.doc.time_at[i].is_none()
+                && !c.clause_between(c.behind.start, i)
         });
     if let Some(cue) = possible {
         return Some((Some(Status::Proposed), cue));
     }
     let near = c.governor(&[Class::Hypothetical], 4);
-    let behind = c.predicate(&[Class::Hypothetical]).filter(|&i| c.noun && i < c.behind.start + 10);
+    let behind = c
+        .predicate(&[Class::Hypothetical])
+        .filter(|&i| c.noun && i < c.behind.start + 10 && !c.clause_between(c.behind.start, i));
     let cue = near.or(behind)?;
     let word = c.doc.word(cue).to_ascii_lowercase();
     match word.as_str() {
@@ -156,6 +159,7 @@ pub(super) fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
                     // "hopes for a swift summit"
                     || c.doc.any(b - 1, &[Class::Indefinite]) && b + 1 == c.before.end
                     || c.doc.word(b).contains('-')
+                    || matches!(c.doc.word(b), "“" | "”" | "\"")
                     || matches!(
                         c.doc.word(b),
                         "direct"
@@ -184,7 +188,10 @@ pub(super) fn sought(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
             let clause = (i + 1..c.before.end).any(|b| c.doc.is(b, "as") && c.actors.of(b + 1).is_some());
             link && !c.doc.is(i, "called") || !clause && c.doc.has(i, Class::Called) && c.doc.is(i + 1, "for")
         } else {
-            c.to().is_some_and(|to| to > i && c.actors.words(i, to) <= 5) && !c.doc.has(i, Class::Called)
+            // "called on X to meet him"
+            let on = c.doc.is(i + 1, "on") || c.doc.is(i + 1, "upon");
+            c.to().is_some_and(|to| to > i && c.actors.words(i, to) <= 5)
+                && (on || !c.doc.has(i, Class::Called))
         }
     });
     // "was not about any prospect of talks": none is offered

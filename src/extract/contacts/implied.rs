@@ -42,7 +42,7 @@ pub(super) fn offered(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentenc
     take(scene, frame, &[actor], Role::Participant);
 }
 
-/// "Over a phone call in January, Biden told Scholz": speaker and hearer are the sides.
+/// "Macron told Zelenskyy in a call": speaker and hearer are the sides.
 pub(super) fn within_telling(scene: &Scene<'_>, frame: &mut Frame, noun: usize, sentence: &Sentence) {
     let grammar = &scene.grammar;
     let doc = grammar.doc;

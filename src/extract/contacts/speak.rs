@@ -38,7 +38,7 @@ pub const RULE: Rule = Rule {
         ("Macron and Zelenskyy talked for more than an hour on the telephone.", "call held FR UA"),
     ],
     near_misses: &[
-        "German chancellor Olaf Scholz speaks next to Russian president Vladimir Putin at the Kremlin.",
+        "Recep Tayyip Erdogan speaks beside Vladimir Putin in a picture from Sochi.",
         "Speaking to Ukraine's parliament on Tuesday, Mark Rutte praised the army.",
         "Peskov spoke to reporters in Moscow.",
         "Zelenskyy spoke about the war in Ukraine.",

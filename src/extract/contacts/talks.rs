@@ -117,7 +117,7 @@ fn run(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> Outc
     }
     // a summit with the G7 is one of many
     let body = |code: Code| scene.lexicon.side(code).is_some_and(|side| !side.is_state) && code != Code::EU;
-    // "told EU leaders at a summit in Brussels"
+    // "told EU leaders at a summit"
     let leaders = frame.actors.iter().any(|&a| {
         let group = scene.grammar.actor(a);
         group.plural && group.sides.as_slice() == [Code::EU]

@@ -275,10 +275,24 @@ impl Grammar<'_> {
         })
     }
 
+    /// "At a meeting with X on Monday Y said": who speaks right behind a day, where no comma parts the clauses.
+    fn uncut(&self, noun: usize, end: usize) -> Option<Vec<usize>> {
+        let speaks = |i: usize| self.doc.any(i, &[Class::ReportVerb, Class::Tell]);
+        (noun + 1..end).find_map(|at| {
+            let actor = self.actors.starting(at).filter(|_| self.doc.time_at[at - 1].is_some())?;
+            let group = self.actor(actor);
+            (group.acts() && !group.owner && speaks(group.toks.end)).then(|| vec![actor])
+        })
+    }
+
     /// "After talks with X, Y said": the subject of the main clause behind the comma.
     fn subject_behind(&self, verb: usize, sentence: &Sentence) -> Subject {
         let end = sentence.toks.end.min(verb + 40);
-        let Some(comma) = (verb..end).find(|&i| self.doc.mark(i, ',')) else { return Subject::default() };
+        let comma = (verb..end).find(|&i| self.doc.mark(i, ','));
+        if let Some(actors) = self.uncut(verb, comma.unwrap_or(end)) {
+            return Subject { actors, speaks: false };
+        }
+        let Some(comma) = comma else { return Subject::default() };
         for at in comma + 1..end.min(comma + 12) {
             let Some(actor) = self.actors.starting(at) else { continue };
             if !self.actor(actor).acts() || self.actor(actor).owner || self.preposition(actor).is_some() {

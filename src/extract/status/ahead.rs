@@ -201,7 +201,8 @@ fn planned_noun(c: &Context<'_>) -> Option<(Option<Status>, usize)> {
     }
     let attribute = c.governor(&[Class::Plan], 5).filter(|&i| c.doc.has(i, Class::Coming)).filter(|&i| {
         // "agreed in a phone call": what was agreed is another thing
-        let set = |b: usize| ["in", "over", "at", "through", "during"].iter().any(|word| c.doc.is(b, word));
+        let set =
+            |b: usize| ["in", "over", "at", "through", "during", "from"].iter().any(|word| c.doc.is(b, word));
         // "announced that their conversation had ended"
         let said = c.doc.is(i + 1, "that");
         !said && !(i..c.before.end).any(|b| c.doc.any(b, &[Class::Afterwards]) || set(b))

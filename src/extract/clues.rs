@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::{EntityRef, Symbol, Tense};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Term};
 use crate::time;
 
 use super::DateClues;
@@ -45,10 +45,8 @@ impl DateClues {
         let mut last: Option<NaiveDate> = None;
         for (id, office, side) in &self.offices {
             let terms = lexicon.person(id).map_or(&[][..], |person| person.terms.as_slice());
-            let held = || terms.iter().filter(|term| term.office == *office && term.side == *side);
-            let from = held().map(|term| term.from.unwrap_or(NaiveDate::MIN)).min();
-            let to = held().map(|term| term.to.unwrap_or(NaiveDate::MAX)).max();
-            let (Some(from), Some(to)) = (from, to) else { continue };
+            let held = terms.iter().filter(|term| term.office == *office && term.side == *side);
+            let Some((from, to)) = Term::stretch(held) else { continue };
             if first.is_some_and(|first| to < first) || last.is_some_and(|last| last < from) {
                 continue;
             }

@@ -63,6 +63,12 @@ impl Term {
         self.distance(day) == 0
     }
 
+    /// The first and the last day of several terms together; none where there is none.
+    pub fn stretch<'t>(terms: impl Iterator<Item = &'t Term> + Clone) -> Option<(NaiveDate, NaiveDate)> {
+        let from = terms.clone().map(|term| term.from.unwrap_or(NaiveDate::MIN)).min();
+        from.zip(terms.map(|term| term.to.unwrap_or(NaiveDate::MAX)).max())
+    }
+
     /// Days between `day` and the term; 0 within it.
     pub(super) fn distance(&self, day: NaiveDate) -> i64 {
         let before = self.from.map_or(0, |from| (from - day).num_days());

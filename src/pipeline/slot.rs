@@ -161,8 +161,7 @@ mod tests {
     #[test]
     fn what_changed_while_it_was_read_is_not_kept() {
         let folder = tempfile::tempdir().unwrap();
-        let [config, data, cache] = ["config", "data", "cache"].map(|name| folder.path().join(name));
-        let folders = Folders { config, data, cache };
+        let folders = folders(folder.path());
         let article = folder.path().join("a.txt");
         fs::write(&article, "One text.").unwrap();
         let input = Input::Paths(vec![article.clone()]);

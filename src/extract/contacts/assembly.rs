@@ -36,6 +36,7 @@ pub const RULE: Rule = Rule {
             "gathering held NATO UA",
         ),
         ("At the UN Security Council on Monday, Britain presented its evidence.", "gathering held GB UN"),
+        ("Zelenskyy will speak at the UN General Assembly on Tuesday.", "gathering planned UA UN"),
         (
             "Canada and Norway opened a conference of defence ministers on Ukraine in Oslo on Tuesday.",
             "gathering held CA NO",
@@ -230,9 +231,11 @@ fn seated(scene: &Scene<'_>, at: usize, sentence: &Sentence, number: usize) -> O
     if subject.actors.is_empty() || !acts {
         return None;
     }
-    let mut frame = Frame::new(RULE.name, Kind::Gathering, group.toks.clone(), number);
+    // "is due to speak at the Council": how real it is stands before the verb
+    let verb = (sentence.toks.start..before).rev().find(|&i| doc.has(i, Class::Speak));
+    let trigger = verb.unwrap_or(group.toks.start)..group.toks.end;
+    let mut frame = Frame::new(RULE.name, Kind::Gathering, trigger, number);
     take(scene, &mut frame, &subject.actors, Role::Participant);
     frame.add_side(*body, Role::Participant);
-    frame.status = Some((crate::domain::Status::Held, "told as past"));
     (frame.sides.len() > 1).then_some(frame)
 }

@@ -100,7 +100,7 @@ pub fn of(
     told.or_else(hour).unwrap_or_else(|| {
         let vague = before(3).any(|i| CUES.vague.has(doc, i)) || frame.kind == Kind::Backchannel;
         let fresh = setting.fresh && !recent && !vague && !owner::before_the_news(doc, frame, sentence);
-        // "refused to meet him": of then; "the summit was called off": it was ahead
+        // "refused to meet him": of then, bounded as a denial is; "the summit was called off": it was ahead
         let refused =
             status == Status::Cancelled && setting.cue.is_some_and(|cue| doc.has(cue, Class::Refuse));
         bound::of(article, if refused { Status::Denied } else { status }, tense, fresh)

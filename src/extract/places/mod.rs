@@ -72,7 +72,7 @@ pub fn of(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> Vec<Located>
         }
         let beside =
             toks.end == trigger.start || toks.end + 1 == trigger.start && grammar.doc.is(toks.end, "peace");
-        let attribute = beside && (is_town(scene, entity) || is_seat(scene, entity));
+        let attribute = beside && (is_town(entity) || is_seat(scene, entity));
         if !attribute && !located(grammar, toks) && !venue::on_the_way(grammar.doc, toks, trigger) {
             continue;
         }
@@ -111,7 +111,7 @@ pub fn of(scene: &Scene<'_>, frame: &Frame, sentence: &Sentence) -> Vec<Located>
         })
         .into_iter()
         .collect();
-    if is_town(scene, entity) {
+    if is_town(entity) {
         out.extend(listed(scene, toks.end));
     }
     out
@@ -127,7 +127,7 @@ fn listed(scene: &Scene<'_>, from: usize) -> Vec<Located> {
         if !joined && !doc.mark(end, ',') {
             return out;
         }
-        let town = scene.place_at(end + 1).filter(|(_, entity)| is_town(scene, entity));
+        let town = scene.place_at(end + 1).filter(|(_, entity)| is_town(entity));
         let Some((toks, entity)) = town else { return out };
         end = toks.end;
         let (side, state) = lies_in(entity);
@@ -166,7 +166,7 @@ fn is_seat(scene: &Scene<'_>, entity: &EntityRef) -> bool {
     scene.lexicon.institution(id).is_some_and(|house| house.is_seat)
 }
 
-fn is_town(_scene: &Scene<'_>, entity: &EntityRef) -> bool {
+fn is_town(entity: &EntityRef) -> bool {
     matches!(entity, EntityRef::Place(..))
 }
 

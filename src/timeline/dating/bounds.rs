@@ -44,9 +44,7 @@ impl Bounds {
     /// Within the terms of one office; a term that fits nothing else is taken for a wrong title and left aside.
     fn within(&mut self, terms: &[&Term], name: &str) {
         let Some(title) = terms.first().map(|term| term.title.as_str()) else { return };
-        let from = terms.iter().map(|t| t.from.unwrap_or(NaiveDate::MIN)).min();
-        let to = terms.iter().map(|t| t.to.unwrap_or(NaiveDate::MAX)).max();
-        let (Some(from), Some(to)) = (from, to) else { return };
+        let Some((from, to)) = Term::stretch(terms.iter().copied()) else { return };
         if self.first.is_some_and(|first| to < first) || self.last.is_some_and(|last| last < from) {
             self.why.push(format!("{name} is called {title}, which fits nothing else and is left aside"));
             return;

@@ -37,6 +37,7 @@ pub const RULE: Rule = Rule {
         ),
     ],
     near_misses: &[
+        "At the EU summit in Brussels on Thursday, Zelenskyy will ask for air defence.",
         "Zelenskyy discussed the G20 summit with his ministers.",
         "Vladimir Putin chaired a Security Council meeting by video link.",
         "The Security Council voted on sanctions.",
@@ -93,7 +94,10 @@ fn was_there(
     let start = sentence.toks.start;
     let at = (start..trigger.start.min(start + NEAR.0)).any(|i| doc.is(i, "at") || doc.is(i, "during"));
     let dated = (trigger.end..sentence.toks.end.min(trigger.end + NEAR.1)).any(|i| doc.time_at[i].is_some());
-    at && dated && !frame.people.is_empty()
+    // "…, X will ask for Y": X is still to come
+    let ahead = (trigger.end..sentence.toks.end)
+        .any(|i| doc.any(i, &[Class::Future, Class::Plan]) && scene.grammar.actors.of(i).is_none());
+    at && dated && !ahead && !frame.people.is_empty()
 }
 
 /// "met on the sidelines of the G20 summit": where another contact takes place.
